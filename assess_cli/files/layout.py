@@ -1,0 +1,75 @@
+"""Where things stand in a workspace: one folder is one assessing body, for all its years."""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import dataclass
+from pathlib import Path
+
+from assess_cli.model.period import Period
+
+DATA = "数据"
+RESULTS = "结果"
+MARKED = "检查"
+ROUNDS = "轮次"
+SEALS = "定稿"
+TEMPLATES = "模板"
+SCHEME = "方案"
+
+RANKING_FILE = "排名.xlsx"
+PAGE_FILE = "报告.html"
+PAGES_FOLDER = "个人"
+LEDGER_FILE = "计分明细.csv"
+RESULT_FILE = "result.json"
+
+#: Endings that are read as workbooks.
+WORKBOOK_ENDINGS = (".xlsx", ".xlsm")
+#: Endings of spreadsheets that are not read yet; finding one is a problem, never silence.
+OTHER_SPREADSHEETS = (".xls", ".xlsb", ".et", ".ett", ".ods", ".csv", ".tsv", ".numbers")
+
+
+@dataclass(frozen=True, slots=True)
+class Workspace:
+    """Paths of one workspace. ``root`` is absolute; nothing is created here."""
+
+    root: Path
+
+    @property
+    def data(self) -> Path:
+        """Inputs, never altered."""
+        return self.root / DATA
+
+    @property
+    def templates(self) -> Path:
+        """The user's own templates."""
+        return self.root / TEMPLATES
+
+    def results(self, period: Period) -> Path:
+        """Folder of a period's results."""
+        return self.root / RESULTS / period.label
+
+    def scheme_files(self) -> list[Path]:
+        """方案.xlsx and 方案-2024.xlsx … in the root, by name."""
+        return sorted(
+            path
+            for path in self.root.iterdir()
+            if unicodedata.normalize("NFC", path.name).startswith(SCHEME)
+            and path.suffix.lower() in WORKBOOK_ENDINGS
+            and is_input(path)
+        )
+
+    def data_files(self) -> list[Path]:
+        """Every regular file under 数据/ at any depth, by relative path, editors' lock files left out."""
+        if not self.data.is_dir():
+            return []
+        return sorted(path for path in self.data.rglob("*") if is_input(path))
+
+    def relative(self, path: Path) -> str:
+        """Path relative to the root with forward slashes, for problems and the ledger."""
+        return path.relative_to(self.root).as_posix()
+
+
+def is_input(path: Path) -> bool:
+    """Whether a path may be an input: no editor's lock file, no hidden file, not a directory."""
+    name = path.name
+    return not path.is_dir() and not name.startswith(("~$", ".~", "."))

@@ -1,0 +1,4 @@
+"""Sheets, headers and cells (codes C…)."""
+
+from __future__ import annotations
+

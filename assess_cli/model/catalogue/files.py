@@ -1,0 +1,4 @@
+"""Files and packages: what cannot or must not be opened (codes F…)."""
+
+from __future__ import annotations
+

@@ -1,0 +1,4 @@
+"""Rosters and records (codes R…)."""
+
+from __future__ import annotations
+

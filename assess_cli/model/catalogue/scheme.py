@@ -1,0 +1,4 @@
+"""The scheme workbook (codes S…)."""
+
+from __future__ import annotations
+

@@ -1,0 +1,4 @@
+"""Scoring (codes K…)."""
+
+from __future__ import annotations
+

@@ -1,0 +1,4 @@
+"""Writing results (codes W…)."""
+
+from __future__ import annotations
+

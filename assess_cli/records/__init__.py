@@ -1,0 +1,1 @@
+"""Tables → rosters and records: who, when, which rule; doubtful rows become problems, none is dropped."""

@@ -1,0 +1,75 @@
+"""What a scoring method says of itself; lint, templates and reference pages are made from it.
+
+Methods live in ``assess_cli.methods`` and hand these declarations down, so that the scheme's lint knows
+every method without importing one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from assess_cli.model.shape import Shape
+from assess_cli.workbook.table import ValueType
+
+
+class Need(StrEnum):
+    """Whether a method wants a column of sheet 指标."""
+
+    REQUIRED = "必填"
+    OPTIONAL = "可填"
+    UNUSED = "不填"
+
+
+class Sign(StrEnum):
+    """Which sign a rule's points may have under a method that reads events."""
+
+    NEGATIVE = "负"
+    POSITIVE = "正"
+    ANY = "正负均可"
+
+
+@dataclass(frozen=True, slots=True)
+class ParameterSpec:
+    """A line that may stand in sheet 参数. ``default`` None means there is none; ``choices`` are enforced.
+
+    ``is_band_table``: the value names a table of 档次表. ``is_roster_column``: a heading of the kind's roster.
+    """
+
+    name: str
+    type: ValueType
+    hint: str
+    required: bool = False
+    default: str | None = None
+    choices: tuple[str, ...] = ()
+    is_band_table: bool = False
+    is_roster_column: bool = False
+    example: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class MethodDeclaration:
+    """``shape`` None: an inner node's method, which reads its children. ``columns``: field of sheet 指标 → need,
+    for full_mark, base, floor, cap, weight of children (``child_weight``), tables; absent means OPTIONAL."""
+
+    name: str
+    summary: str
+    help: str
+    shape: Shape | None
+    parameters: tuple[ParameterSpec, ...] = ()
+    columns: Mapping[str, Need] | None = None
+    sign: Sign | None = None
+
+    @property
+    def is_leaf(self) -> bool:
+        """Whether the method turns records into ledger rows."""
+        return self.shape is not None
+
+    def need(self, field: str) -> Need:
+        """How it wants a column of sheet 指标."""
+        return (self.columns or {}).get(field, Need.OPTIONAL)
+
+    def parameter(self, name: str) -> ParameterSpec | None:
+        """The parameter of that name, or None."""
+        return next((parameter for parameter in self.parameters if parameter.name == name), None)

@@ -1,0 +1,202 @@
+"""The scheme as frozen objects. Marks in millionths; dates half-open (``valid_until`` is the day after 至)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from decimal import Decimal
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from assess_cli.model.period import Period, PeriodKind
+from assess_cli.model.place import Place
+from assess_cli.model.result import RankBasis, Setting, TieRule
+
+if TYPE_CHECKING:
+    from assess_cli.scheme.formula import Formula
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sourced:
+    """Something that stands in a row of the scheme. ``cells``: field → address such as ``G5``; "" is the row."""
+
+    file: str
+    sheet: str
+    cells: Mapping[str, str] = field(repr=False, hash=False, compare=False)
+
+    def place(self, name: str = "") -> Place:
+        """Place of a field's cell, or of the row."""
+        return Place(self.file, self.sheet, self.cells.get(name) or self.cells.get("", ""))
+
+    def scheme_cell(self, name: str = "") -> str:
+        """The same in the ledger's short form: ``指标!G5``."""
+        return f"{self.sheet}!{self.place(name).cell}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dated(Sourced):
+    """A row with a validity; None means unbounded."""
+
+    valid_from: date | None = None
+    valid_until: date | None = None  # exclusive
+
+    def is_valid_on(self, day: date) -> bool:
+        """Whether the day lies within [valid_from, valid_until)."""
+        return (self.valid_from is None or self.valid_from <= day) and (
+            self.valid_until is None or day < self.valid_until
+        )
+
+    def overlaps(self, start: date, end: date) -> bool:
+        """Whether it is valid on any day of [start, end)."""
+        return (self.valid_from is None or self.valid_from < end) and (
+            self.valid_until is None or start < self.valid_until
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """基本设置, every mandatory item known."""
+
+    name: str
+    body: str
+    year: int
+    period_kind: PeriodKind
+    decimals: int
+    tie_rule: TieRule
+    rank_basis: RankBasis
+    period_date: str  # 发生日期 or 认定日期
+    rule_date: str
+    tie_indicators: tuple[str, ...]
+    lines: tuple[Setting, ...]  # as they stand, for printing
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SubjectKind(Sourced):
+    """对象类别. ``total_formula`` None: this kind has no total (only a source of data for others)."""
+
+    name: str
+    roster: str
+    group_column: str  # "" if not grouped
+    unranked: Formula | None  # a condition over roster headings
+    total_formula: Formula | None  # over the kind's indicator codes and coefficient names
+    clause: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Indicator(Dated):
+    """指标. ``floor``/``cap`` None: none. ``formula``: set for inner nodes (汇总 and 加权 too), None for leaves.
+
+    ``parameters``: name → value as typed by its declaration (str, Decimal, int millionths, bool …), defaults filled in.
+    """
+
+    code: str
+    name: str
+    kind: str
+    parent: str
+    method: str
+    tables: tuple[str, ...]
+    full_mark: int | None
+    weight: Fraction | None
+    base: int | None
+    floor: int | None
+    cap: int | None
+    rounding: int | None
+    not_applicable: str  # 满分 基础分 零分 分摊, "" if not stated
+    department: str
+    line: str
+    frequency: str
+    clause: str
+    formula: Formula | None
+    parameters: Mapping[str, object] = field(hash=False, default_factory=dict)
+    parameter_cells: Mapping[str, str] = field(hash=False, compare=False, default_factory=dict)  # name → 参数!C4
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rule(Dated):
+    """事项规则. ``points`` None: stated record by record in the data. Caps are magnitudes."""
+
+    code: str
+    indicator: str
+    matter: str
+    points: int | None
+    unit: str
+    event_cap: int | None
+    total_cap: int | None
+    clause: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Band(Sourced):
+    """A row of a 档次表; None bounds are open-ended."""
+
+    lower: Decimal | None
+    includes_lower: bool
+    upper: Decimal | None
+    includes_upper: bool
+    value: int
+    per_unit: int | None
+    clause: str = ""
+
+    def holds(self, amount: Decimal) -> bool:
+        """Whether the amount falls into this band."""
+        above = self.lower is None or amount > self.lower or (self.includes_lower and amount == self.lower)
+        below = self.upper is None or amount < self.upper or (self.includes_upper and amount == self.upper)
+        return above and below
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Coefficient(Dated):
+    """A row of 系数; key 其他 stands for every value that is not listed."""
+
+    name: str
+    kind: str
+    roster_column: str
+    key: str
+    value: Decimal
+    clause: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ignored(Sourced):
+    """A row of 忽略; "" stands for any."""
+
+    table_file: str
+    table_sheet: str
+    column: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scheme:
+    """One year's rules, checked: every reference resolves, codes are unique at any one day."""
+
+    file: str
+    digest: str  # SHA-256 of the scheme file
+    settings: Settings
+    kinds: tuple[SubjectKind, ...]
+    indicators: tuple[Indicator, ...]  # pre-order within each kind, scheme order otherwise
+    rules: tuple[Rule, ...]
+    bands: Mapping[str, tuple[Band, ...]]
+    coefficients: tuple[Coefficient, ...]
+    ignored: tuple[Ignored, ...]
+
+    def kind(self, name: str) -> SubjectKind:
+        """KeyError if there is none."""
+        for kind in self.kinds:
+            if kind.name == name:
+                return kind
+        raise KeyError(name)
+
+    def in_force(self, period: Period) -> tuple[Indicator, ...]:
+        """Indicators valid on the period's last day."""
+        last = period.end - timedelta(days=1)
+        return tuple(indicator for indicator in self.indicators if indicator.is_valid_on(last))
+
+    def indicators_of(self, kind: str, period: Period) -> tuple[Indicator, ...]:
+        """Those of one kind in force, parents before children."""
+        return tuple(indicator for indicator in self.in_force(period) if indicator.kind == kind)
+
+    def rules_of(self, indicator: str) -> tuple[Rule, ...]:
+        """All versions of all rules of an indicator."""
+        return tuple(rule for rule in self.rules if rule.indicator == indicator)

@@ -1,0 +1,1 @@
+"""Run the methods, roll the ledger up the indicator tree, rank."""
