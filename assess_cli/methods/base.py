@@ -41,7 +41,7 @@ class Context:
 
     ``records``: frame with ``records.shapes.COMMON_COLUMNS`` and the columns of the method's shape, only rows of
     this indicator within the period, whose subject is one of ``subjects`` (or, with parameter 取数列, whose
-    subject_id is a value of that roster column). ``rules``: by code and deciding date, see ``rule_on``.
+    subject_id is a value of that roster column). ``rules``: all versions by code.
     ``missing``: subject id → why required data is absent, found while reading (e.g. a month of attendance).
     ``node``: value of another node by (kind, subject id, code); None if it has none.
     """

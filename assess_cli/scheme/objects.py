@@ -81,6 +81,7 @@ class SubjectKind(Sourced):
     unranked: Formula | None  # a condition over roster headings
     total_formula: Formula | None  # over the kind's indicator codes and coefficient names
     clause: str = ""
+    sums_roots: bool = False  # 总分公式 was left blank: see ``Scheme.total_formula``
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -196,6 +197,16 @@ class Scheme:
     def indicators_of(self, kind: str, period: Period) -> tuple[Indicator, ...]:
         """Those of one kind in force, parents before children."""
         return tuple(indicator for indicator in self.in_force(period) if indicator.kind == kind)
+
+    def total_formula(self, kind: str, period: Period) -> Formula | None:
+        """The kind's total in a period: its formula, or the sum of its first-level indicators then in force."""
+        from assess_cli.scheme.formula import sum_of
+
+        found = self.kind(kind)
+        if not found.sums_roots:
+            return found.total_formula
+        roots = [indicator.code for indicator in self.indicators_of(kind, period) if not indicator.parent]
+        return sum_of(roots) if roots else None
 
     def rules_of(self, indicator: str) -> tuple[Rule, ...]:
         """All versions of all rules of an indicator."""

@@ -476,3 +476,5 @@ IGNORED = TableSpec(
 #: In the order in which they stand in the workbook. Only the last five may be absent.
 SHEETS: tuple[TableSpec, ...] = (SETTINGS, KINDS, INDICATORS, RULES, PARAMETERS, BANDS, COEFFICIENTS, IGNORED)
 OPTIONAL_SHEETS: tuple[TableSpec, ...] = (RULES, PARAMETERS, BANDS, COEFFICIENTS, IGNORED)
+#: Sheets for people that may stand in the workbook and are not read.
+GUIDE_SHEETS: tuple[str, ...] = ("填表说明", "说明")

@@ -1,0 +1,294 @@
+"""Lint of subject kinds and of each indicator by itself: references, columns that its method wants, limits."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from assess_cli.model.catalogue import scheme as kinds
+from assess_cli.model.points import format_brief
+from assess_cli.scheme.declarations import Need
+from assess_cli.scheme.draft import Draft, IndicatorDraft, joined, span_words, uncovered
+from assess_cli.scheme.findings import Findings
+from assess_cli.scheme.inner import SUM, WEIGHTED
+from assess_cli.scheme.objects import Indicator
+from assess_cli.scheme.references import code_suggestion, report_unknown_indicator, report_unknown_kind
+from assess_cli.scheme.sheets import INDICATORS, SHEETS
+from assess_cli.workbook.names import fold, suggestion
+
+NOT_APPLICABLE_TABLE = "不适用"
+_BRACKETS = frozenset("[]［］")
+
+
+def check_kinds(draft: Draft, findings: Findings) -> None:
+    """S331, S332, and S205 for 并列比较指标; of a kind that stands twice the first row is kept."""
+    names: dict[str, int] = {}
+    unique = []
+    rosters: dict[str, str] = {}
+    for each in draft.kinds:
+        kind, row = each.kind, each.kind.place().row
+        if fold(kind.name) in names:
+            findings.report(kinds.KIND_DOUBLE, kind.place("name"), kind=kind.name, row=names[fold(kind.name)])
+            continue
+        names[fold(kind.name)] = row
+        unique.append(each)
+        if kind.roster and fold(kind.roster) in rosters:
+            findings.report(
+                kinds.ROSTER_SHARED,
+                kind.place("roster"),
+                kind=kind.name,
+                other=rosters[fold(kind.roster)],
+                roster=kind.roster,
+            )
+        rosters.setdefault(fold(kind.roster), kind.name)
+    draft.kinds = unique
+    for code in draft.tie_indicators:
+        if code not in draft.versions:
+            report_unknown_indicator(draft, code, draft.tie_place, findings)
+
+
+def check_indicators(draft: Draft, findings: Findings) -> None:
+    """Every indicator's references, columns and limits."""
+    for each in draft.indicators:
+        _check_references(draft, each.indicator, findings)
+        _check_columns(draft, each, findings)
+        _check_weight(draft, each.indicator, findings)
+        _check_limits(each.indicator, findings)
+        _check_not_applicable(draft, each.indicator, findings)
+    _check_tables(draft, findings)
+    _check_circles(draft, findings)
+
+
+def _check_references(draft: Draft, indicator: Indicator, findings: Findings) -> None:
+    if _BRACKETS & set(indicator.code):
+        findings.report(kinds.CODE_SIGNS, indicator.place("code"), code=indicator.code)
+    if indicator.kind not in draft.kind_names():
+        report_unknown_kind(draft, indicator.kind, indicator.place("kind"), findings)
+    if indicator.method and draft.method_of(indicator) is None:
+        findings.report(
+            kinds.METHOD_UNKNOWN,
+            indicator.place("method"),
+            method=indicator.method,
+            suggestion=suggestion(indicator.method, draft.declarations, 2),
+            methods="、".join(draft.declarations),
+        )
+    if not indicator.parent:
+        return
+    if indicator.parent not in draft.versions:
+        hint = code_suggestion(draft, indicator.parent, indicator.kind)
+        findings.report(kinds.PARENT_UNKNOWN, indicator.place("parent"), code=indicator.parent, suggestion=hint)
+        return
+    parent = draft.first(indicator.parent)
+    if parent.kind != indicator.kind and {parent.kind, indicator.kind} <= set(draft.kind_names()):
+        findings.report(
+            kinds.PARENT_OTHER_KIND,
+            indicator.place("parent"),
+            code=indicator.code,
+            kind=indicator.kind,
+            parent=parent.code,
+            other=parent.kind,
+        )
+
+
+def _stated(each: IndicatorDraft) -> Iterator[tuple[str, bool]]:
+    """Field → whether the cell says anything."""
+    indicator = each.indicator
+    yield "tables", bool(indicator.tables)
+    yield "full_mark", indicator.full_mark is not None
+    yield "base", indicator.base is not None
+    yield "floor", each.states_floor
+    yield "cap", each.states_cap
+
+
+def _check_columns(draft: Draft, each: IndicatorDraft, findings: Findings) -> None:
+    indicator = each.indicator
+    method = draft.method_of(indicator)
+    if method is None:
+        return
+    for field, stated in _stated(each):
+        need, place, column = method.need(field), indicator.place(field), INDICATORS.column(field)
+        if field == "tables" and need is Need.OPTIONAL and method.is_leaf:
+            need = Need.REQUIRED  # a leaf without data has nothing to score
+        if field == "base" and need is Need.UNUSED and indicator.not_applicable == "基础分":
+            need = Need.OPTIONAL
+        if findings.is_reported(place):
+            continue
+        if need is Need.REQUIRED and not stated:
+            findings.report(
+                kinds.COLUMN_REQUIRED,
+                place,
+                code=indicator.code,
+                column=column.heading,
+                reason=f"计分办法“{method.name}”必须填",
+                example=column.example,
+            )
+        elif need is Need.UNUSED and stated:
+            findings.report(
+                kinds.COLUMN_UNUSED,
+                place,
+                code=indicator.code,
+                column=column.heading,
+                reason=f"计分办法“{method.name}”用不上",
+            )
+
+
+def _check_weight(draft: Draft, indicator: Indicator, findings: Findings) -> None:
+    place = indicator.place("weight")
+    if findings.is_reported(place):
+        return
+    weight = indicator.weight
+    if weight is not None and not 0 < weight <= 1:
+        shown = f"{float(weight * 100):g}%"
+        findings.report(kinds.WEIGHT_RANGE, place, code=indicator.code, weight=shown)
+        return
+    column = INDICATORS.column("weight")
+    if not indicator.parent:
+        if weight is not None:
+            reason = "一级指标用不上权重，请写在总分公式里"
+            findings.report(kinds.COLUMN_UNUSED, place, code=indicator.code, column=column.heading, reason=reason)
+        return
+    parents = draft.versions.get(indicator.parent)
+    method = draft.method_of(parents[0]) if parents else None
+    if method is None or method.is_leaf:
+        return
+    need = method.need("child_weight")
+    if need is Need.REQUIRED and weight is None:
+        findings.report(
+            kinds.COLUMN_REQUIRED,
+            place,
+            code=indicator.code,
+            column=column.heading,
+            reason=f"上级“{indicator.parent}”的计分办法“{method.name}”要用",
+            example=column.example,
+        )
+    elif need is Need.UNUSED and weight is not None:
+        reason = f"上级“{indicator.parent}”的计分办法“{method.name}”用不上"
+        findings.report(kinds.COLUMN_UNUSED, place, code=indicator.code, column=column.heading, reason=reason)
+
+
+def _check_limits(indicator: Indicator, findings: Findings) -> None:
+    floor, cap = indicator.floor, indicator.cap
+    if floor is not None and cap is not None and floor > cap:
+        findings.report(
+            kinds.FLOOR_ABOVE_CAP,
+            indicator.place("floor"),
+            code=indicator.code,
+            floor=format_brief(floor),
+            cap=format_brief(cap),
+        )
+    if indicator.full_mark is not None and indicator.full_mark <= 0:
+        shown = format_brief(indicator.full_mark)
+        findings.report(kinds.FULL_MARK_NEGATIVE, indicator.place("full_mark"), code=indicator.code, value=shown)
+    if indicator.rounding is not None and not 0 <= indicator.rounding <= 6:
+        findings.report(
+            kinds.ROUNDING_RANGE, indicator.place("rounding"), code=indicator.code, value=indicator.rounding
+        )
+
+
+def _check_not_applicable(draft: Draft, indicator: Indicator, findings: Findings) -> None:
+    choice = indicator.not_applicable
+    mark = {"满分": "full_mark", "基础分": "base"}.get(choice)
+    if mark is not None:
+        if getattr(indicator, mark) is None and not findings.is_reported(indicator.place(mark)):
+            findings.report(
+                kinds.MARK_FOR_NOT_APPLICABLE, indicator.place("not_applicable"), code=indicator.code, choice=choice
+            )
+    elif choice == "分摊" and (reason := _spread_obstacle(draft, indicator)):
+        findings.report(kinds.SPREAD_IMPOSSIBLE, indicator.place("not_applicable"), code=indicator.code, reason=reason)
+
+
+def _spread_obstacle(draft: Draft, indicator: Indicator) -> str:
+    """Why its share can't go to its siblings, or ""."""
+    if not indicator.parent:
+        return "它是一级指标，没有同级可以分摊"
+    if indicator.parent not in draft.versions:
+        return ""
+    method = draft.first(indicator.parent).method
+    if method not in {SUM, WEIGHTED}:
+        return f"上级“{indicator.parent}”用“{method}”"
+    siblings = draft.children[indicator.parent]
+    if len(siblings) == 1:
+        return "它没有同级指标"
+    blank = [code for code in siblings for version in draft.versions[code] if version.full_mark is None]
+    if method == SUM and blank:
+        return f"同级的“{blank[0]}”没有满分"
+    return ""
+
+
+def _check_tables(draft: Draft, findings: Findings) -> None:
+    taken = {fold(NOT_APPLICABLE_TABLE): "登记不适用的表"}
+    taken |= {fold(spec.name): f"方案的“{spec.name}”" for spec in SHEETS}
+    taken |= {fold(each.kind.roster): f"“{each.kind.name}”的名册" for each in draft.kinds if each.kind.roster}
+    readers: dict[str, Indicator] = {}
+    for each in draft.indicators:
+        indicator = each.indicator
+        method = draft.method_of(indicator)
+        if method is None or method.shape is None:
+            continue
+        for table in indicator.tables:
+            place = indicator.place("tables")
+            if use := taken.get(fold(table)):
+                findings.report(kinds.TABLE_NAME_TAKEN, place, code=indicator.code, table=table, use=use)
+                continue
+            other = readers.setdefault(fold(table), indicator)
+            other_method = draft.method_of(other)
+            if other_method is not None and other_method.shape is not None and other_method.shape != method.shape:
+                findings.report(
+                    kinds.TABLE_TWO_SHAPES,
+                    place,
+                    table=table,
+                    code=indicator.code,
+                    shape=method.shape.value,
+                    other=other.code,
+                    other_shape=other_method.shape.value,
+                )
+
+
+def _check_circles(draft: Draft, findings: Findings) -> None:
+    """S304 once a circle, at its first row."""
+    done: set[str] = set()
+    for code in draft.versions:
+        path: list[str] = []
+        step = code
+        while step and step in draft.versions and step not in done and step not in path:
+            path.append(step)
+            step = draft.first(step).parent
+        if step in path:
+            circle = path[path.index(step) :]
+            first = min(circle, key=list(draft.versions).index)
+            turn = circle.index(first)
+            shown = [*circle[turn:], *circle[:turn], first]
+            findings.report(kinds.PARENT_CIRCLE, draft.first(first).place("parent"), circle=" → ".join(shown))
+        done.update(path)
+
+
+def check_branches(draft: Draft, findings: Findings) -> None:
+    """S305 and S306: who has children and who may."""
+    for code, versions in draft.versions.items():
+        method = draft.method_of(versions[0])
+        if method is None:
+            continue
+        children = draft.children.get(code, [])
+        place = versions[0].place("method")
+        if method.is_leaf and children:
+            findings.report(kinds.LEAF_WITH_CHILDREN, place, code=code, children=joined(children), method=method.name)
+        elif not method.is_leaf and not children:
+            findings.report(kinds.NO_CHILDREN, place, code=code, method=method.name)
+
+
+def check_parents_in_force(draft: Draft, findings: Findings) -> None:
+    """S324: whenever a child is in force, so is its parent."""
+    for each in draft.indicators:
+        child = each.indicator
+        parents = draft.versions.get(child.parent)
+        if not parents:
+            continue
+        start, end = draft.span(child)
+        gap = next(uncovered([draft.span(parent) for parent in parents], start, end), None)
+        if gap is not None:
+            findings.report(
+                kinds.PARENT_NOT_IN_FORCE,
+                child.place("valid_from"),
+                code=child.code,
+                parent=child.parent,
+                span=span_words(*gap),
+            )

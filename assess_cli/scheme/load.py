@@ -1,0 +1,144 @@
+"""The scheme workbook → ``Scheme``: every problem at once, and no scheme while there is an error."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+from assess_cli.model.catalogue import scheme as kinds
+from assess_cli.model.place import Place
+from assess_cli.model.problem import Problem
+from assess_cli.scheme.declarations import MethodDeclaration
+from assess_cli.scheme.draft import Draft
+from assess_cli.scheme.findings import Findings
+from assess_cli.scheme.formulas import Formulas
+from assess_cli.scheme.lint_bands import ascending, check_bands
+from assess_cli.scheme.lint_rules import check_coefficients, check_ignored, check_rules
+from assess_cli.scheme.lint_tree import check_branches, check_indicators, check_kinds, check_parents_in_force
+from assess_cli.scheme.objects import Scheme
+from assess_cli.scheme.parameters import attach_parameters
+from assess_cli.scheme.rows import (
+    read_bands,
+    read_coefficients,
+    read_ignored,
+    read_indicators,
+    read_kinds,
+    read_rules,
+)
+from assess_cli.scheme.settings import SettingRows
+from assess_cli.scheme.sheets import SETTINGS
+from assess_cli.scheme.sources import Rows, sheet_of, tables_of
+from assess_cli.scheme.tree import grown_tree
+from assess_cli.scheme.versions import check_versions
+from assess_cli.workbook.grid import Book
+
+
+def find_scheme(
+    books: Sequence[Book], year: int | None, declarations: Mapping[str, MethodDeclaration]
+) -> tuple[Scheme | None, list[Problem]]:
+    """The scheme whose 年度 is ``year``; with ``year`` None the only one there is.
+
+    A workbook whose 年度 can't be read is loaded all the same, so that its own problems are told. S001 when there is
+    none for the year, S002 when there are two, S003 when the year is not said and there are several.
+    """
+    years = {book.file: _year_of(book) for book in books}
+    unreadable = [
+        problem for book in books if years[book.file] is None for problem in load_scheme(book, declarations)[1]
+    ]
+    stated = sorted({found for found in years.values() if found is not None})
+    if year is None:
+        if len(stated) > 1:
+            words = "、".join(map(str, stated))
+            problem = kinds.SEVERAL_YEARS.at(Place(books[0].file), years=words, example=f"{stated[-1]}Q1")
+            return None, [*unreadable, problem]
+        year = stated[0] if stated else None
+    fitting = [book for book in books if years[book.file] is not None and years[book.file] == year]
+    if len(fitting) > 1:
+        files = "、".join(book.file for book in fitting)
+        problem = kinds.TWO_SCHEMES.at(Place(fitting[1].file), year=year, count=len(fitting), files=files)
+        return None, [*unreadable, problem]
+    if fitting:
+        scheme, problems = load_scheme(fitting[0], declarations)
+        return (None if unreadable else scheme), [*unreadable, *problems]
+    if not unreadable and year is not None:
+        place = Place(books[0].file if len(books) == 1 else "")
+        words = "、".join(map(str, stated)) or "没有"
+        unreadable.append(kinds.NO_SCHEME_FOR_YEAR.at(place, year=year, years=words))
+    return None, unreadable
+
+
+def _year_of(book: Book) -> int | None:
+    """年度, None if it can't be read."""
+    from assess_cli.workbook.extract import extract
+
+    sheet = sheet_of(book, SETTINGS)
+    if sheet is None:
+        return None
+    year = SettingRows(Rows(extract(sheet, SETTINGS)), book.file, Findings()).values.get("year")
+    return year if isinstance(year, int) else None
+
+
+def load_scheme(book: Book, declarations: Mapping[str, MethodDeclaration]) -> tuple[Scheme | None, list[Problem]]:
+    """The scheme of a workbook and all its problems; None if any of them is an error.
+
+    What the reader of the file itself complained of (``book.problems``) is not repeated.
+    """
+    findings = Findings()
+    tables = tables_of(book, findings)
+    items = SettingRows(tables["settings"], book.file, findings)
+    if items.is_there:
+        items.report_missing()
+    draft = _draft(book, tables, items, declarations, findings)
+    draft.arrange()
+    attach_parameters(draft, tables["parameters"], findings)
+    check_kinds(draft, findings)
+    check_indicators(draft, findings)
+    check_branches(draft, findings)
+    check_parents_in_force(draft, findings)
+    check_versions(draft, findings)
+    check_rules(draft, findings)
+    check_bands(draft, findings)
+    check_coefficients(draft, findings)
+    check_ignored(draft, findings)
+    formulas = Formulas(draft, findings)
+    formulas.read()
+    indicators = grown_tree(draft, formulas.nodes, findings)
+    settings = items.settings()
+    if settings is None or findings.has_errors:
+        return None, findings.problems
+    scheme = Scheme(
+        file=book.file,
+        digest=book.sha256,
+        settings=settings,
+        kinds=tuple(formulas.kinds),
+        indicators=indicators,
+        rules=tuple(draft.rules),
+        bands={name: tuple(ascending(bands)) for name, bands in draft.bands.items()},
+        coefficients=tuple(draft.coefficients),
+        ignored=tuple(draft.ignored),
+    )
+    return scheme, findings.problems
+
+
+def _draft(
+    book: Book,
+    tables: Mapping[str, Rows],
+    items: SettingRows,
+    declarations: Mapping[str, MethodDeclaration],
+    findings: Findings,
+) -> Draft:
+    year = items.values.get("year")
+    return Draft(
+        file=book.file,
+        start=date(year or 1990, 1, 1),
+        end=date((year or 2100) + 1, 1, 1),
+        declarations=declarations,
+        kinds=read_kinds(tables["kinds"]),
+        indicators=read_indicators(tables["indicators"], findings),
+        rules=read_rules(tables["rules"], findings),
+        bands=read_bands(tables["bands"]),
+        coefficients=read_coefficients(tables["coefficients"], findings),
+        ignored=read_ignored(tables["ignored"]),
+        tie_indicators=items.tie_indicators(),
+        tie_place=items.places.get("tie_indicators", Place(book.file, SETTINGS.name)),
+    )

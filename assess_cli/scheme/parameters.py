@@ -1,0 +1,159 @@
+"""参数: each line typed by what the indicator's method declares; defaults filled in."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import NamedTuple
+
+from assess_cli.model.catalogue import scheme as kinds
+from assess_cli.model.place import Place
+from assess_cli.scheme.declarations import MethodDeclaration, ParameterSpec
+from assess_cli.scheme.draft import Draft, IndicatorDraft
+from assess_cli.scheme.findings import Findings
+from assess_cli.scheme.formula import Formula, FormulaError, parse
+from assess_cli.scheme.objects import Indicator
+from assess_cli.scheme.references import report_unknown_indicator
+from assess_cli.scheme.sources import Rows
+from assess_cli.scheme.values import EXPECTED, as_text, typed
+from assess_cli.workbook.names import fold, suggestion
+from assess_cli.workbook.table import ValueType
+
+
+class Line(NamedTuple):
+    """A line of 参数."""
+
+    name: str
+    value: object
+    name_place: Place
+    place: Place
+
+
+def attach_parameters(draft: Draft, rows: Rows, findings: Findings) -> None:
+    """Every indicator gets ``parameters`` (all that its method declares) and ``parameter_cells``."""
+    lines = _lines_by_owner(draft, rows, findings)
+    typed_by_code: dict[str, tuple[dict[str, object], dict[str, str]]] = {}
+    for code, versions in draft.versions.items():
+        declaration = draft.method_of(versions[0])
+        if declaration is not None:
+            typed_by_code[code] = _typed(draft, versions[0], declaration, lines.get(code, []), findings)
+    empty: tuple[dict[str, object], dict[str, str]] = ({}, {})
+    draft.indicators = [
+        IndicatorDraft(
+            replace(each.indicator, parameters=known[0], parameter_cells=known[1]), each.states_floor, each.states_cap
+        )
+        for each in draft.indicators
+        for known in [typed_by_code.get(each.indicator.code, empty)]
+    ]
+    draft.arrange()
+
+
+def _lines_by_owner(draft: Draft, rows: Rows, findings: Findings) -> dict[str, list[Line]]:
+    lines: dict[str, list[Line]] = {}
+    for position in rows:
+        owner, name = rows.text(position, "owner"), rows.text(position, "name")
+        if not owner or not name:
+            continue
+        if owner not in draft.versions:
+            report_unknown_indicator(draft, owner, rows.place(position, "owner"), findings)
+            continue
+        line = Line(name, rows.value(position, "value"), rows.place(position, "name"), rows.place(position, "value"))
+        lines.setdefault(owner, []).append(line)
+    return lines
+
+
+def _typed(
+    draft: Draft, indicator: Indicator, declaration: MethodDeclaration, lines: list[Line], findings: Findings
+) -> tuple[dict[str, object], dict[str, str]]:
+    values: dict[str, object] = {spec.name: _default(spec) for spec in declaration.parameters}
+    cells: dict[str, str] = {}
+    taken: dict[str, Line] = {}
+    specs = {fold(spec.name): spec for spec in declaration.parameters}
+    for line in lines:
+        spec = specs.get(fold(line.name))
+        if spec is None:
+            _report_unknown(indicator, declaration, line, findings)
+        elif spec.name in taken:
+            row = taken[spec.name].place.row
+            findings.report(kinds.PARAMETER_DOUBLE, line.name_place, code=indicator.code, name=spec.name, row=row)
+        else:
+            taken[spec.name] = line
+            values[spec.name] = _value(draft, indicator, spec, line, findings)
+            cells[spec.name] = f"{line.place.sheet}!{line.place.cell}"
+    for spec in declaration.parameters:
+        if spec.required and spec.name not in taken:
+            findings.report(
+                kinds.PARAMETER_MISSING,
+                indicator.place("method"),
+                code=indicator.code,
+                method=declaration.name,
+                name=spec.name,
+                example=spec.example or "…",
+                hint=spec.hint.rstrip("。"),
+            )
+    return values, cells
+
+
+def _default(spec: ParameterSpec) -> object:
+    return None if spec.default is None else typed(spec.default, spec.type)
+
+
+def _report_unknown(indicator: Indicator, declaration: MethodDeclaration, line: Line, findings: Findings) -> None:
+    names = [spec.name for spec in declaration.parameters]
+    findings.report(
+        kinds.PARAMETER_UNKNOWN,
+        line.name_place,
+        code=indicator.code,
+        method=declaration.name,
+        name=line.name,
+        suggestion=suggestion(line.name, names, 1),
+        names="、".join(names) or "没有",
+    )
+
+
+def _value(draft: Draft, indicator: Indicator, spec: ParameterSpec, line: Line, findings: Findings) -> object:
+    """The typed value; None after a problem (or a blank cell, which is the table's own problem)."""
+    text = as_text(line.value)
+    if not text:
+        return None
+    if spec.choices and text not in spec.choices:
+        _refuse(indicator, spec, line, "、".join(spec.choices), findings)
+        return None
+    if spec.is_band_table:
+        return _band_table(draft, text, line, findings)
+    if spec.type is ValueType.FORMULA:
+        return read_formula(text, line.place, findings)
+    try:
+        return typed(line.value, spec.type)
+    except ValueError:
+        _refuse(indicator, spec, line, EXPECTED.get(spec.type, spec.hint.rstrip("。")), findings)
+        return None
+
+
+def _band_table(draft: Draft, text: str, line: Line, findings: Findings) -> str | None:
+    """The table's name as 档次表 writes it."""
+    names = {fold(name): name for name in draft.bands}
+    if fold(text) not in names:
+        findings.report(kinds.BAND_TABLE_UNKNOWN, line.place, table=text, suggestion=suggestion(text, draft.bands, 1))
+    return names.get(fold(text))
+
+
+def _refuse(indicator: Indicator, spec: ParameterSpec, line: Line, expected: str, findings: Findings) -> None:
+    text = as_text(line.value)
+    findings.report(
+        kinds.PARAMETER_VALUE,
+        line.place,
+        code=indicator.code,
+        name=spec.name,
+        value=text,
+        suggestion=suggestion(text, spec.choices, 1),
+        expected=expected,
+    )
+
+
+def read_formula(text: str, place: Place, findings: Findings) -> Formula | None:
+    """The formula, or None after S801."""
+    try:
+        return parse(text)
+    except FormulaError as error:
+        findings.report(kinds.FORMULA_SYNTAX, place, formula=text, position=error.position + 1, message=error.message)
+        return None

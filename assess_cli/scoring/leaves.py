@@ -1,0 +1,119 @@
+"""Leaf indicators: the method's rows, then floor and cap as rows; a leaf's value is the sum of its counted rows."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from assess_cli.methods.base import Context, Method, SubjectView
+from assess_cli.model.catalogue import scoring as kinds
+from assess_cli.model.ledger import Ledger
+from assess_cli.model.place import Place
+from assess_cli.model.result import NodeColumn, Outcome
+from assess_cli.records.shapes import COMMON_COLUMNS, SHAPE_COLUMNS
+from assess_cli.scheme.objects import Indicator
+from assess_cli.scoring.posting import post_fixed_mark, post_limit, rounded
+from assess_cli.scoring.state import KindState, Run, named
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from assess_cli.model.shape import Shape
+
+
+def score_leaf(run: Run, state: KindState, indicator: Indicator, method: Method) -> NodeColumn:
+    """Run one method for all subjects of a kind, append its rows to the run's ledger, and return the column."""
+    excluded = state.inapplicable.concerns(indicator.code)
+    records = run.inputs.records.get(indicator.code)
+    if records is None:
+        records = empty_records(method.declaration.shape)
+    takes_own = not any(
+        spec.is_roster_column and indicator.parameters.get(spec.name) for spec in method.declaration.parameters
+    )
+    if excluded and takes_own:
+        records = _without(run, state, indicator, records, excluded)
+    views = tuple(
+        SubjectView(subject.id, subject.name, subject.attributes)
+        for subject in state.subjects
+        if subject.id not in excluded
+    )
+    context = Context(
+        indicator=indicator,
+        subjects=views,
+        records=records,
+        scheme=run.scheme,
+        period=run.period,
+        missing={
+            subject: reason
+            for subject, reason in run.inputs.missing.get(indicator.code, {}).items()
+            if subject not in excluded
+        },
+        node=lambda kind, subject, code: node_value(run, kind, subject, code),
+    )
+    result = method.score(context)
+    for problem in result.problems:
+        run.report(problem)
+    column = _column(run, state, indicator, result.ledger, result.outcomes)
+    run.ledger.extend(result.ledger)
+    return column
+
+
+def node_value(run: Run, kind: str, subject: str, code: str) -> int | None:
+    """Value of a node that has been computed; None if it has none."""
+    state = run.kinds.get(kind)
+    if state is None or code not in state.nodes or subject not in state.positions:
+        return None
+    return state.nodes[code].values[state.positions[subject]]
+
+
+def empty_records(shape: Shape | None) -> pd.DataFrame:
+    """A frame of a shape without rows."""
+    import pandas as pd
+
+    own = SHAPE_COLUMNS[shape] if shape is not None else ()
+    return pd.DataFrame({name: pd.Series([], dtype=object) for name in (*COMMON_COLUMNS, *own)})
+
+
+def _column(
+    run: Run, state: KindState, indicator: Indicator, part: Ledger, outcomes: dict[str, tuple[Outcome, str]]
+) -> NodeColumn:
+    """Values from the part's rows; floor, cap and marks of 不适用 are appended to the part."""
+    sums: dict[str, int] = {}
+    for subject_id, counted in zip(part.columns["subject_id"], part.columns["counted"], strict=True):
+        sums[subject_id] = sums.get(subject_id, 0) + counted
+    column, inapplicable, code = state.blank_column(), state.inapplicable, indicator.code
+    fixed = inapplicable.fixed.get(code, {})
+    without = {subject: (Outcome.NOT_APPLICABLE, why) for subject, why in inapplicable.left_out.get(code, {}).items()}
+    without |= {subject: (Outcome.MISSING, why) for subject, why in inapplicable.failed.get(code, {}).items()}
+    without |= outcomes
+    for position, subject in enumerate(state.subjects):
+        if subject.id in fixed:
+            mark = post_fixed_mark(part, run.period, indicator, subject.id, fixed[subject.id])
+            column.values[position] = rounded(mark, indicator)
+        elif subject.id in without:
+            column.outcomes[position], column.reasons[position] = without[subject.id]
+        else:
+            points = post_limit(part, run.period, indicator, subject.id, sums.get(subject.id, 0))
+            column.values[position] = rounded(points, indicator)
+    return column
+
+
+def _without(
+    run: Run, state: KindState, indicator: Indicator, records: pd.DataFrame, excluded: set[str]
+) -> pd.DataFrame:
+    """Records of the subjects to whom the indicator applies; a warning for each other one that has records."""
+    owners = records["subject_id"].tolist()
+    kept = [position for position, owner in enumerate(owners) if owner not in excluded]
+    if len(kept) == len(owners):
+        return records
+    dropped: dict[str, list[int]] = {}
+    for position, owner in enumerate(owners):
+        if owner in excluded:
+            dropped.setdefault(owner, []).append(position)
+    for owner, positions in dropped.items():
+        first = records.iloc[positions[0]]
+        place = Place(first["file"], first["sheet"], first["cell"])
+        subject = state.subjects[state.positions[owner]]
+        run.report(
+            kinds.NOT_APPLICABLE_RECORDS.at(place, name=named(subject), indicator=indicator.name, count=len(positions))
+        )
+    return records.iloc[kept]

@@ -1,0 +1,226 @@
+"""Each problem of scoring: one broken sample with its exact words, place and remedy."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+from typing import Any
+
+import pytest
+from scoring_builder import band, coefficient, events, frame, indicator, inner, kind, pts, rule, run, scheme, subject
+
+from assess_cli.model.catalogue import kinds_of
+from assess_cli.model.place import Place
+from assess_cli.model.problem import Problem, Severity
+from assess_cli.model.result import TieRule
+from assess_cli.model.shape import Shape
+
+STAFF = {"人员": (subject("1", "张三"), subject("2", "李四"))}
+LINE = Place("数据/不适用.xlsx", "不适用", "C2")
+
+
+def found(built: Any, records: dict[str, Any], **values: Any) -> list[Problem]:
+    return run(built, records, subjects=values.pop("subjects", STAFF), **values).problems
+
+
+def marks(*given: tuple[str, str]) -> Any:
+    return frame(Shape.MARKS, [{"subject_id": who, "mark": pts(mark)} for who, mark in given])
+
+
+def both(mark: str = "10") -> Any:
+    return marks(("1", mark), ("2", mark))
+
+
+def caps_changed() -> list[Problem]:
+    versions = [
+        rule("K1", "A", "-1", matter="迟到", total_cap="10", valid_until=date(2024, 2, 1)),
+        rule("K1", "A", "-1", matter="迟到", valid_from=date(2024, 2, 1)),
+    ]
+    records = {"A": events(("1", "K1", {"date": date(2024, 1, 5)}), ("1", "K1"))}
+    return found(scheme([indicator("A", "扣分", full_mark="20")], rules=versions), records)
+
+
+def several_records() -> list[Problem]:
+    return found(scheme([indicator("A", "赋分", full_mark="20")]), {"A": marks(("1", "3"), ("2", "4"), ("2", "5"))})
+
+
+def mark_above_full() -> list[Problem]:
+    return found(scheme([indicator("A", "赋分", full_mark="20")]), {"A": marks(("1", "20.5"), ("2", "4"))})
+
+
+def mark_below_zero() -> list[Problem]:
+    return found(scheme([indicator("A", "赋分", full_mark="20")]), {"A": marks(("1", "-1"), ("2", "4"))})
+
+
+def rater_twice() -> list[Problem]:
+    rows = [{"subject_id": who, "rater": "王五", "mark": pts(90)} for who in ("1", "1", "2")]
+    return found(scheme([indicator("A", "评分")]), {"A": frame(Shape.RATINGS, rows)})
+
+
+def tasks(points: str, **parameters: bool) -> list[Problem]:
+    rows = [{"subject_id": who, "points": pts(points), "completion": Fraction(1)} for who in "12"]
+    rows[1]["points"] = pts(20)
+    built = scheme([indicator("A", "任务", full_mark="20", parameters=parameters)])
+    return found(built, {"A": frame(Shape.TASKS, rows)})
+
+
+def target_not_positive() -> list[Problem]:
+    rows = [{"subject_id": who, "target": Decimal(int(who) - 1), "actual": Decimal(5)} for who in "12"]
+    return found(scheme([indicator("A", "目标完成", full_mark="20")]), {"A": frame(Shape.TARGETS, rows)})
+
+
+def rank_outside() -> list[Problem]:
+    own = indicator("A", "名次", parameters={"档次表": "村名次分"})
+    rows = [{"subject_id": who, "rank": int(who)} for who in "12"]
+    return found(scheme([own], bands={"村名次分": (band("1", "1", "20"),)}), {"A": frame(Shape.RANKS, rows)})
+
+
+def no_such_mark() -> list[Problem]:
+    own = indicator("A", "赋分", parameters={"缺数据": "基础分"}, parameter_cells={"缺数据": "参数!C4"})
+    return found(scheme([own]), {"A": marks(("1", "3"))})
+
+
+def full_mark_absent() -> list[Problem]:
+    return found(scheme([indicator("A", "扣分")]), {})
+
+
+def not_applicable(choice: str, **values: Any) -> list[Problem]:
+    own = indicator("A", "赋分", full_mark="20", not_applicable=choice)
+    records = {"A": both() if choice == "满分" else marks(("2", "3"))}
+    return found(scheme([own]), records, not_applicable={("1", "A"): ("产假", LINE)}, **values)
+
+
+def coefficient_missing() -> list[Problem]:
+    staff = {
+        "人员": (subject("1", "张三", attributes={"岗位": "站长"}), subject("2", "李四", attributes={"岗位": "副站长"}))
+    }
+    built = scheme(
+        [indicator("A", "赋分")],
+        kinds=[kind("[A] × [岗位系数]")],
+        coefficients=[coefficient("岗位系数", "站长", "1.1")],
+    )
+    return found(built, {"A": both()}, subjects=staff)
+
+
+def formula_failed() -> list[Problem]:
+    built = scheme([indicator("A", "赋分"), indicator("B", "赋分")], kinds=[kind("[A] / [B]")])
+    return found(built, {"A": both(), "B": marks(("1", "0"), ("2", "1"))})
+
+
+def circle() -> list[Problem]:
+    a, b = indicator("A1", "赋分", parent="A"), indicator("B1", "赋分", parent="B")
+    tree = [inner("A", [a], "公式", formula="[B]"), a, inner("B", [b], "公式", formula="[A]"), b]
+    return found(scheme(tree), {"A1": both(), "B1": both()})
+
+
+def name_without_value() -> list[Problem]:
+    return found(scheme([indicator("A", "赋分")], kinds=[kind("[A] + [Z]")]), {"A": both()})
+
+
+def tie_without_value() -> list[Problem]:
+    a = indicator("A", "赋分", full_mark="50", not_applicable="分摊")
+    b = indicator("B", "赋分", full_mark="50")
+    built = scheme([a, b], tie_rule=TieRule.COMPARE, tie_indicators=("A",))
+    records = {"A": marks(("2", "40")), "B": both("40")}
+    return found(built, records, not_applicable={("1", "A"): ("产假", LINE)})
+
+
+SAMPLES: dict[str, tuple[Callable[[], list[Problem]], str, str]] = {
+    "K101": (
+        caps_changed,
+        "方案.xlsx › 事项规则 › G3",
+        "“迟到”的累计上限在2024年第一季度内有变动，本期全部记录按最后一版的上限（不限）计算。",
+    ),
+    "K201": (
+        several_records,
+        "数据.xlsx › 表 › C4",
+        "李四（2）的“指标A”在2024年第一季度有 2 条记录：数据.xlsx › 表 › C3；数据.xlsx › 表 › C4。",
+    ),
+    "K202": (mark_above_full, "数据.xlsx › 表 › C2", "张三（1）的“指标A”得分是 20.5，超过满分 20。"),
+    "K203": (mark_below_zero, "数据.xlsx › 表 › C2", "张三（1）的“指标A”得分是 −1。"),
+    "K204": (
+        rater_twice,
+        "数据.xlsx › 表 › C3",
+        "王五给张三（1）的“指标A”评了 2 次：数据.xlsx › 表 › C2；数据.xlsx › 表 › C3。",
+    ),
+    "K205": (
+        lambda: tasks("18"),
+        "方案.xlsx › 指标 › G5",
+        "“指标A”满分 20，下列对象的任务分值合计不是这个数：张三（1） 18 分。",
+    ),
+    "K206": (
+        lambda: tasks("0", 折算=True),
+        "数据.xlsx › 表 › C2",
+        "张三（1）的“指标A”任务分值合计是 0，无法折算。",
+    ),
+    "K207": (target_not_positive, "数据.xlsx › 表 › C2", "张三（1）的“指标A”目标值是 0，算不出完成率。"),
+    "K208": (
+        rank_outside,
+        "数据.xlsx › 表 › C3",
+        "李四（2）的“指标A”名次是 2，档次表“村名次分”里没有这一档。",
+    ),
+    "K209": (
+        no_such_mark,
+        "方案.xlsx › 参数 › C4",
+        "“指标A”规定没有数据时按“基础分”计，但方案里没有写它的基础分。",
+    ),
+    "K210": (full_mark_absent, "方案.xlsx › 指标 › G5", "“指标A”按“扣分”计分，但没有写满分。"),
+    "K301": (
+        lambda: not_applicable(""),
+        "数据/不适用.xlsx › 不适用 › C2",
+        "张三（1）不适用“指标A”，但方案没有规定不适用时怎样计分。",
+    ),
+    "K302": (
+        lambda: not_applicable("满分"),
+        "数据.xlsx › 表 › C2",
+        "张三（1）不适用“指标A”，但有 1 条记录，没有计分。",
+    ),
+    "K303": (
+        lambda: not_applicable("分摊"),
+        "方案.xlsx › 指标 › M5",
+        "张三（1）不适用“指标A”，分值无法分摊：同级没有其他指标可以分摊。",
+    ),
+    "K401": (
+        coefficient_missing,
+        "名册.xlsx › 人员名册 › A3",
+        "李四（2）的“岗位”是“副站长”，“岗位系数”没有这个取值，是否“站长”？",
+    ),
+    "K402": (
+        formula_failed,
+        "方案.xlsx › 对象类别 › E2",
+        "张三（1）的“总分”按公式算不出结果：除数是 0。",
+    ),
+    "K403": (
+        circle,
+        "方案.xlsx › 指标 › 5:5",
+        "这些指标的公式互相引用，成了一个圈：指标A（A） → 指标B（B） → 指标A（A）。",
+    ),
+    "K404": (
+        name_without_value,
+        "方案.xlsx › 对象类别 › E2",
+        "“总分”的公式用到“Z”，但它在2024年第一季度没有数值。",
+    ),
+    "K405": (
+        tie_without_value,
+        "方案.xlsx › 指标 › 5:5",
+        "张三（1）、李四（2）总分相同，要比较“指标A”，但有人没有这一项得分，没有的排在后面。",
+    ),
+}
+
+
+@pytest.mark.parametrize("code", SAMPLES)
+def test_broken_sample(code: str) -> None:
+    make, place, message = SAMPLES[code]
+    problems = make()
+    assert [(each.code, str(each.place), each.message) for each in problems] == [(code, place, message)]
+
+
+def test_every_kind_of_scoring_has_its_sample() -> None:
+    assert [each.code for each in kinds_of("计分")] == list(SAMPLES)
+
+
+def test_what_stops_publication() -> None:
+    warnings = [each.code for each in kinds_of("计分") if each.severity is not Severity.ERROR]
+    assert warnings == ["K101", "K205", "K302", "K405"]
