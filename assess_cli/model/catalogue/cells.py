@@ -230,7 +230,7 @@ HIDDEN = ProblemKind(
     "不该计入的请删除；该计入的不用处理，取消隐藏可以避免这个提示。",
     "隐藏或筛选不等于删除，避免有人看不到却被计了分。",
 )
-NOT_TEXT = ProblemKind(
+TOO_LONG = ProblemKind(
     "C129",
     "内容过长",
     _ERROR,

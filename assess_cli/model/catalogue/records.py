@@ -490,6 +490,14 @@ SAME_ID_DIFFERENT = ProblemKind(
     "核对后留下对的一条；确是两件事的，改用不同的编号。",
     "同一编号代表同一件事，同一个人只能有一条。",
 )
+DOUBLED_MANY = ProblemKind(
+    "R804",
+    "整张表重复",
+    Severity.ERROR,
+    "“{sheet}”里另有 {count} 条记录也与“{other}”里的完全相同。",
+    "多半是同一份表放了两次，移走一个文件。",
+    "两张表之间重复的记录很多时，前几条逐条指出，其余的合并成一条。",
+)
 MONTH_TWICE = ProblemKind(
     "R803",
     "同一人同一月两行",
