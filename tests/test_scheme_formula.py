@@ -117,7 +117,7 @@ def test_slips_are_named_with_their_position(text: str, message: str) -> None:
         ("A + B", {"A": Fraction(1)}, "没有“B”的值（第 5 个字处）"),
         ("A ÷ B", {"A": Fraction(1), "B": Fraction(0)}, "除数是 0（第 5 个字处）"),
         ("A + B", {"A": Fraction(1), "B": "优"}, "“B”的内容“优”不是数，不能计算（第 5 个字处）"),
-        ("A > 1", {"A": ""}, "“A”的内容“”不是数，不能与数比较（第 1 个字处）"),
+        ("A > 1", {"A": ""}, "“A”是空白，不是数，不能与数比较（第 1 个字处）"),
         ("如果(A, 1, 2)", {"A": Fraction(1)}, "“A”的内容数 1不是条件（第 4 个字处）"),
         ("A > B", {"A": "1", "B": "2"}, "“A”的内容“1”与“B”的内容“2”不能这样比较（第 1 个字处）"),
     ],
@@ -126,6 +126,16 @@ def test_what_cannot_be_worked_out(text: str, values: dict[str, Any], message: s
     with pytest.raises(FormulaError) as caught:
         parse(text).evaluate(values)
     assert str(caught.value) == message
+
+
+def test_the_deepest_and_longest_formulas_pass_every_back_end() -> None:
+    deep = parse("如果(A>0," * 40 + "A" + ",0)" * 40)
+    assert deep.evaluate({"A": Fraction(7)}) == 7
+    assert deep.excel(lambda _name: "B2").count("IF(") == 40
+    long = parse("+".join(["A"] * 2000))
+    assert long.evaluate({"A": Fraction(1, 2)}) == 1000
+    assert long.linear() == {"A": Fraction(2000)}
+    assert parse(deep.canonical()) == deep
 
 
 def test_superscripts_never_become_digits() -> None:

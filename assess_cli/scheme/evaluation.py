@@ -85,6 +85,8 @@ def _condition(node: Node, values: Mapping[str, Value | int]) -> bool:
 
 
 def _described(node: Node, value: Value) -> str:
+    if isinstance(node, Name) and value == "":
+        return f"“{node.text}”是空白，"
     shown = f"“{value}”" if isinstance(value, str) else "条件" if isinstance(value, bool) else f"数 {value}"
     return f"“{node.text}”的内容{shown}" if isinstance(node, Name) else shown
 

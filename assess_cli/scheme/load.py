@@ -83,6 +83,15 @@ def load_scheme(book: Book, declarations: Mapping[str, MethodDeclaration]) -> tu
 
     What the reader of the file itself complained of (``book.problems``) is not repeated.
     """
+    scheme, findings = read_all(book, declarations)
+    return (None if findings.has_errors else scheme), findings.problems
+
+
+def read_all(book: Book, declarations: Mapping[str, MethodDeclaration]) -> tuple[Scheme | None, Findings]:
+    """Whatever of the scheme can be read, errors or not, and all its problems; None without sound 基本设置.
+
+    With errors the scheme must not be scored by: see ``scheme.partial``.
+    """
     findings = Findings()
     tables = tables_of(book, findings)
     items = SettingRows(tables["settings"], book.file, findings)
@@ -104,8 +113,8 @@ def load_scheme(book: Book, declarations: Mapping[str, MethodDeclaration]) -> tu
     formulas.read()
     indicators = grown_tree(draft, formulas.nodes, findings)
     settings = items.settings()
-    if settings is None or findings.has_errors:
-        return None, findings.problems
+    if settings is None:
+        return None, findings
     scheme = Scheme(
         file=book.file,
         digest=book.sha256,
@@ -117,7 +126,7 @@ def load_scheme(book: Book, declarations: Mapping[str, MethodDeclaration]) -> tu
         coefficients=tuple(draft.coefficients),
         ignored=tuple(draft.ignored),
     )
-    return scheme, findings.problems
+    return scheme, findings
 
 
 def _draft(

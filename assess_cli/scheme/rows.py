@@ -58,7 +58,7 @@ def read_indicators(rows: Rows, findings: Findings) -> list[IndicatorDraft]:
             kind=rows.text(position, "kind"),
             parent=rows.text(position, "parent"),
             method=rows.text(position, "method"),
-            tables=split_list(rows.text(position, "tables")),
+            tables=tuple(dict.fromkeys(split_list(rows.text(position, "tables")))),
             full_mark=rows.value(position, "full_mark"),
             weight=rows.value(position, "weight"),
             base=rows.value(position, "base"),

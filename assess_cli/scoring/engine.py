@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from assess_cli.methods.base import Method
@@ -44,7 +44,7 @@ def score(scheme: Scheme, inputs: Inputs, period: Period, methods: Mapping[str, 
     for kind in scheme.kinds:
         subjects = inputs.subjects.get(kind.name, ())
         state = KindState(
-            kind,
+            replace(kind, total_formula=scheme.total_formula(kind.name, period)),
             subjects,
             {indicator.code: indicator for indicator in scheme.indicators_of(kind.name, period)},
             {subject.id: position for position, subject in enumerate(subjects)},

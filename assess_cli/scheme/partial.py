@@ -1,0 +1,91 @@
+"""The part of a faulty scheme by which data can be looked at all the same, so that ``check`` tells everything at once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from typing import TypeVar
+
+from assess_cli.model.problem import Problem, Severity
+from assess_cli.model.shape import Shape
+from assess_cli.scheme.declarations import MethodDeclaration
+from assess_cli.scheme.load import read_all
+from assess_cli.scheme.objects import Indicator, Rule, Scheme, Sourced
+from assess_cli.workbook.grid import Book
+
+_Item = TypeVar("_Item")
+
+
+@dataclass(frozen=True, slots=True)
+class Partial:
+    """Never to be scored by. ``scheme``: the leaves, rules and kinds that stand on their own, without formulas.
+
+    ``doubtful``: names, codes, matters and tables that the scheme's errors touch; what the data says of them cannot
+    be judged before the scheme is mended.
+    """
+
+    scheme: Scheme
+    doubtful: frozenset[str]
+
+    def judges(self, problem: Problem) -> bool:
+        """Whether a problem of the data holds whatever the scheme's errors turn out to mean."""
+        found = problem.message.partition("，是否")[0]  # a suggestion may well name something doubtful
+        return not any(word in found for word in self.doubtful)
+
+
+def read_partial(book: Book, declarations: Mapping[str, MethodDeclaration]) -> Partial | None:
+    """The usable part of a scheme with errors; None if not even 基本设置 can be read."""
+    scheme, findings = read_all(book, declarations)
+    if scheme is None:
+        return None
+    faulty = {
+        (problem.place.sheet, problem.place.row)
+        for problem in findings.problems
+        if problem.severity is Severity.ERROR and problem.place.row
+    }
+    kinds = _first({kind.name: kind for kind in reversed(scheme.kinds) if kind.name and kind.roster})
+    names = {kind.name for kind in kinds}
+    sound = [leaf for leaf in scheme.indicators if _is_sound_leaf(leaf, names, declarations)]
+    leaves = _first({leaf.code: leaf for leaf in reversed(sound)})
+    rules = _attached(scheme.rules, leaves, declarations)
+    doubtful = {kind.roster for kind in scheme.kinds if kind not in kinds}
+    for leaf in scheme.indicators:
+        method = declarations.get(leaf.method)
+        is_inner = method is not None and not method.is_leaf  # reads no data: its errors cast no doubt on any
+        if not is_inner and (leaf not in leaves or _row(leaf) in faulty):
+            doubtful |= {leaf.name, *leaf.tables}
+    doubtful |= {rule.matter for rule in scheme.rules if rule not in rules or _row(rule) in faulty}
+    usable = replace(
+        scheme,
+        kinds=tuple(replace(kind, total_formula=None, sums_roots=False) for kind in kinds),
+        indicators=tuple(leaves),
+        rules=tuple(rules),
+    )
+    return Partial(usable, frozenset(doubtful - {""}))
+
+
+def _first(reversed_by_key: dict[str, _Item]) -> list[_Item]:
+    """Of a dict filled backwards: the first item of every key, in order."""
+    return list(reversed_by_key.values())[::-1]
+
+
+def _row(item: Sourced) -> tuple[str, int]:
+    return item.sheet, item.place().row
+
+
+def _is_sound_leaf(item: Indicator, kinds: set[str], declarations: Mapping[str, MethodDeclaration]) -> bool:
+    method = declarations.get(item.method)
+    return bool(item.code and item.kind in kinds and method is not None and method.is_leaf and item.tables)
+
+
+def _attached(
+    rules: Iterable[Rule], leaves: Iterable[Indicator], declarations: Mapping[str, MethodDeclaration]
+) -> list[Rule]:
+    """Rules of the leaves; one whose indicator is not among them goes to any that reads events, so that who and when
+    in its records can be checked."""
+    readers = [leaf.code for leaf in leaves if declarations[leaf.method].shape is Shape.EVENTS]
+    return [
+        rule if rule.indicator in readers else replace(rule, indicator=readers[0])
+        for rule in rules
+        if rule.code and rule.matter and readers
+    ]
