@@ -424,11 +424,17 @@ ROSTER = TableSpec(
 )
 
 #: Columns of the record frames that methods receive, besides those of the shape. One row a record and subject;
-#: ``date`` decides the period (None where the record is dated by period only); ``cell`` is the deciding cell.
+#: every column has dtype object. ``date`` decides the period (None where the record is dated by period or month only);
+#: ``matter`` is in words for people (the document's number stands behind it in brackets); ``cell`` is the deciding cell.
+#: With parameter 取数列 ``subject_id`` is the *text of that roster column* as it stands in ``Subject.attributes``: a
+#: record is repeated once for each spelling (``V03`` and ``云河村``), so methods compare the two texts as they are.
 COMMON_COLUMNS = ("subject_id", "event_id", "date", "matter", "role", "file", "sheet", "cell")
 SHAPE_COLUMNS: dict[Shape, tuple[str, ...]] = {
-    # rule: code; quantity: Decimal; points: int millionths stated in the data or None
-    Shape.EVENTS: ("rule", "quantity", "points"),
+    # rule: code; quantity: Decimal > 0; points: int millionths stated in the data (the record's worth in all) or None;
+    # rule_date: the day whose version of the rule holds (never None in a row that has a rule);
+    # status_note: "" for ordinary rows. A row with rule "" has quantity 0, points None, rule_date None and a note such as
+    # "3 个月考勤，其余各项为 0": methods turn it into a 记录 row of status 不影响得分, counted 0, reason = the note.
+    Shape.EVENTS: ("rule", "quantity", "points", "rule_date", "status_note"),
     # points: int millionths; completion: Fraction 0…1
     Shape.TASKS: ("module", "points", "completion"),
     # Decimals

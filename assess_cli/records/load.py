@@ -1,0 +1,201 @@
+"""Books and scheme → everything that the data says about one period."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from assess_cli.model.catalogue import records as kinds
+from assess_cli.model.period import Period
+from assess_cli.model.place import Place
+from assess_cli.model.problem import Problem, sort_key
+from assess_cli.model.result import Standing
+from assess_cli.model.shape import Shape
+from assess_cli.records.batch import Batch, Reader, frames, record_counts
+from assess_cli.records.count_columns import header_place
+from assess_cli.records.counts import Coverage, add_notes, missing_months, read_counts
+from assess_cli.records.duplicates import find_duplicates
+from assess_cli.records.events import read_events
+from assess_cli.records.identity import give_event_ids
+from assess_cli.records.ignoring import Ignoring
+from assess_cli.records.inputs import Inputs
+from assess_cli.records.intake import Intake
+from assess_cli.records.not_applicable import read_not_applicable
+from assess_cli.records.readers import build_readers
+from assess_cli.records.recognise import Recognition, Sighting, layouts, recognise
+from assess_cli.records.roster import KindRoster, load_roster
+from assess_cli.records.shapes import COUNTS, SPECS
+from assess_cli.scheme.declarations import MethodDeclaration
+from assess_cli.scheme.objects import Scheme
+from assess_cli.workbook.extract import extract
+from assess_cli.workbook.grid import Book
+from assess_cli.workbook.names import fold
+from assess_cli.workbook.table import Table
+
+
+def load_inputs(
+    books: Sequence[Book], scheme: Scheme, declarations: Mapping[str, MethodDeclaration], period: Period
+) -> Inputs:
+    """Rosters resolved for the period, records by indicator, and every problem of the data (R…, and C… of the cells).
+
+    Never raises for what the books hold. ``books`` are those under 数据/; their own problems are not repeated.
+    ``counts``: 期内记录 and 期外记录 (rows), 数据表 (tables found), 文件 (books).
+    """
+    ignoring = Ignoring(scheme.ignored)
+    found = recognise(books, scheme, declarations, period, ignoring)
+    intake = Intake(scheme, period, problems=found.problems)
+    sheets = _Sheets(ignoring)
+    rosters = _load_rosters(found, sheets, intake)
+    readers = build_readers(scheme, declarations, period, rosters, intake.problems)
+    coverages = _read_tables(found, sheets, intake, readers)
+    inputs = Inputs({kind: roster.subjects for kind, roster in rosters.items()}, {})
+    _settle_counts(found, intake, coverages, rosters, inputs)
+    for sighting in found.not_applicable:
+        table = sheets.table(sighting)
+        inputs.not_applicable |= read_not_applicable(table, scheme, period, rosters, intake.problems)
+    _build_frames(intake, readers, rosters, inputs)
+    intake.report_outside({name: _place(sightings[0]) for name, sightings in found.data.items()})
+    intake.problems += ignoring.unused()
+    inputs.problems = sorted(dict.fromkeys(intake.problems), key=sort_key)
+    inputs.counts = {
+        "期内记录": intake.inside.total(),
+        "期外记录": intake.outside.total(),
+        "数据表": len(found.data),
+        "文件": len(books),
+    }
+    return inputs
+
+
+class _Sheets:
+    """Extracts each sheet once, without the columns that the scheme ignores."""
+
+    def __init__(self, ignoring: Ignoring) -> None:
+        self._ignoring = ignoring
+        self._tables: dict[tuple[str, str], Table] = {}
+
+    def table(self, sighting: Sighting) -> Table:
+        """The sheet's table in the layout of its sighting."""
+        sheet = sighting.sheet
+        key = (sheet.file, sheet.name)
+        if key not in self._tables:
+            self._tables[key] = extract(sheet, sighting.spec, ignored_columns=self._ignoring.columns(sheet))
+        return self._tables[key]
+
+
+def _place(sighting: Sighting) -> Place:
+    return Place(sighting.sheet.file, sighting.sheet.name)
+
+
+def _load_rosters(found: Recognition, sheets: _Sheets, intake: Intake) -> dict[str, KindRoster]:
+    """Every kind has an entry, without subjects if it has no roster."""
+    rosters: dict[str, KindRoster] = {}
+    for kind in intake.scheme.kinds:
+        tables = [sheets.table(sighting) for sighting in found.rosters.get(kind.name, ())]
+        for table in tables:
+            intake.problems += table.all_problems()
+        sound = [table for table in tables if "id" in table.indexes and "name" in table.indexes]
+        roster = load_roster(kind, sound, intake.scheme, intake.period)
+        intake.problems += roster.problems
+        rosters[kind.name] = roster
+    return rosters
+
+
+def _read_tables(
+    found: Recognition, sheets: _Sheets, intake: Intake, readers: Mapping[str, Reader]
+) -> dict[str, Coverage]:
+    """Read every data sheet; returns what the count tables cover, by table name."""
+    from assess_cli.records.single import read_single
+
+    shapes = {spec.key: shape for shape, specs in SPECS.items() for spec in specs}
+    coverages: dict[str, Coverage] = {}
+    for name, sightings in found.data.items():
+        for sighting in sightings:
+            shape = shapes[sighting.spec.key]
+            codes = sighting.known.indicators
+            theirs = [readers[code] for code in codes if code in readers and readers[code].declaration.shape is shape]
+            if not theirs:
+                context = {"sheet": sighting.sheet.name, "table": name}
+                if not any(code in readers for code in codes):
+                    intake.problems.append(kinds.TABLE_UNUSED.at(_place(sighting), **context))
+                continue
+            table = sheets.table(sighting)
+            if sighting.spec is COUNTS:
+                coverage = coverages.setdefault(name, Coverage(name, theirs, header_place(table)))
+                read_counts(intake, table, name, theirs, coverage)
+            elif shape is Shape.EVENTS:
+                read_events(intake, table, name, theirs)
+            else:
+                read_single(intake, table, name, theirs, shape)
+    return coverages
+
+
+def _settle_counts(
+    found: Recognition,
+    intake: Intake,
+    coverages: Mapping[str, Coverage],
+    rosters: Mapping[str, KindRoster],
+    inputs: Inputs,
+) -> None:
+    """Months without a row, notes for what was read and is 0, and rules without a column (R605)."""
+    mapped = {code for coverage in coverages.values() for code in coverage.codes}
+    count_only = {fold(name) for name, sightings in found.data.items() if layouts(sightings) == {COUNTS.key}}
+    for coverage in coverages.values():
+        add_notes(intake, coverage)
+        for reader in coverage.fed(intake):
+            if reader.texts is None:
+                _note_missing(intake, coverage, reader, rosters[reader.indicator.kind], inputs)
+        for reader in coverage.readers:
+            if all(fold(table) in count_only for table in reader.indicator.tables):
+                _report_columns(intake, coverage, reader, mapped)
+
+
+def _note_missing(intake: Intake, coverage: Coverage, reader: Reader, roster: KindRoster, inputs: Inputs) -> None:
+    subjects = {subject.id for subject in roster.subjects}
+    persons = [person for person in roster.directory.persons if person.id in subjects]
+    for subject, reason in missing_months(intake, coverage, reader, persons).items():
+        gaps = inputs.missing.setdefault(reader.indicator.code, {})
+        gaps[subject] = f"{gaps[subject]}；{reason}" if subject in gaps else reason
+
+
+def _report_columns(intake: Intake, coverage: Coverage, reader: Reader, mapped: set[str]) -> None:
+    period = intake.period
+    for rule in intake.scheme.rules_of(reader.indicator.code):
+        if rule.code not in mapped and rule.overlaps(period.start, period.end):
+            context = {"matter": rule.matter, "code": rule.code, "table": coverage.name}
+            intake.problems.append(kinds.COLUMN_ABSENT.at(coverage.header, **context))
+
+
+def _build_frames(
+    intake: Intake, readers: Mapping[str, Reader], rosters: Mapping[str, KindRoster], inputs: Inputs
+) -> None:
+    """Duplicates taken out, events named, frames built, records of unranked subjects mentioned."""
+    by_shape: dict[Shape, dict[str, Reader]] = {}
+    for code, reader in readers.items():
+        if reader.declaration.shape is not None:
+            by_shape.setdefault(reader.declaration.shape, {})[code] = reader
+    for shape, theirs in by_shape.items():
+        batch = intake.batch(shape)
+        intake.problems += find_duplicates(batch)
+        give_event_ids(batch)
+        inputs.records |= frames(batch, theirs)
+    intake.problems += _unranked_problems(intake.batches, readers, rosters)
+
+
+def _unranked_problems(
+    batches: Mapping[Shape, Batch], readers: Mapping[str, Reader], rosters: Mapping[str, KindRoster]
+) -> list[Problem]:
+    counts: dict[tuple[str, str], int] = {}
+    for reader in readers.values():
+        shape = reader.declaration.shape
+        if reader.texts is None and shape is not None and shape in batches:
+            for subject_id, count in record_counts(batches[shape], reader).items():
+                key = (reader.indicator.kind, subject_id)
+                counts[key] = counts.get(key, 0) + count
+    problems = []
+    for kind, roster in rosters.items():
+        for subject in roster.subjects:
+            count = counts.get((kind, subject.id), 0)
+            if count and subject.standing is Standing.UNRANKED:
+                who = f"{subject.name}({subject.id})"
+                context = {"who": who, "reason": subject.reason, "count": count}
+                problems.append(kinds.UNRANKED_RECORDS.at(subject.place, **context))
+    return problems

@@ -1,0 +1,194 @@
+"""Which sheet is which table: by its name first, else by its header row; nothing is passed over in silence."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from assess_cli.model.catalogue import records as kinds
+from assess_cli.model.period import Period
+from assess_cli.model.place import Place
+from assess_cli.model.problem import Problem
+from assess_cli.model.shape import Shape
+from assess_cli.records.ignoring import Ignoring
+from assess_cli.records.shapes import COUNTS, EVENTS, NOT_APPLICABLE, ROSTER, SPECS
+from assess_cli.records.words import nearest
+from assess_cli.scheme.declarations import MethodDeclaration
+from assess_cli.scheme.objects import Scheme
+from assess_cli.workbook.grid import Book, Sheet
+from assess_cli.workbook.header import Fit, fit
+from assess_cli.workbook.names import fold
+from assess_cli.workbook.table import TableSpec
+
+#: What may stand between a table's name and the end of the sheet's: -1月, 3月份, （一季度）, _2, Q1, 上半年.
+_SUFFIX = re.compile(r"[-_.·(\[【~—#]|\d|第|[一二三四五六七八九十元]+(月|季)|[上下]半年|[qh]\d")
+
+
+@dataclass(slots=True)
+class Known:
+    """A table that the scheme speaks of. ``rosters``: kinds whose roster it is; ``indicators``: codes that read it;
+    ``counted``: headings that a count layout of it may have."""
+
+    name: str
+    specs: tuple[TableSpec, ...] = ()
+    rosters: tuple[str, ...] = ()
+    indicators: tuple[str, ...] = ()
+    counted: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Sighting:
+    """A sheet and the layout in which it is read."""
+
+    sheet: Sheet
+    known: Known
+    spec: TableSpec
+
+
+@dataclass(slots=True)
+class Recognition:
+    """Sheets by what they are, in the order of the books."""
+
+    rosters: dict[str, list[Sighting]] = field(default_factory=dict)  # kind → sheets
+    data: dict[str, list[Sighting]] = field(default_factory=dict)  # table name → sheets
+    not_applicable: list[Sighting] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+
+
+def known_tables(scheme: Scheme, declarations: Mapping[str, MethodDeclaration]) -> list[Known]:
+    """Rosters, data tables and 不适用, longest name first."""
+    tables: dict[str, Known] = {}
+
+    def entry(name: str) -> Known:
+        return tables.setdefault(fold(name), Known(name))
+
+    for kind in scheme.kinds:
+        known = entry(kind.roster)
+        known.rosters = (*known.rosters, kind.name)
+        known.specs = tuple(dict.fromkeys((*known.specs, ROSTER)))
+    for indicator in scheme.indicators:
+        declaration = declarations.get(indicator.method)
+        if declaration is None or declaration.shape is None:
+            continue
+        for table in indicator.tables:
+            known = entry(table)
+            known.indicators = (*known.indicators, indicator.code)
+            known.specs = tuple(dict.fromkeys((*known.specs, *SPECS[declaration.shape])))
+            if declaration.shape is Shape.EVENTS:
+                matters = (word for rule in scheme.rules_of(indicator.code) for word in (rule.matter, rule.code))
+                known.counted |= frozenset(matters)
+    known = entry(NOT_APPLICABLE.name)
+    known.specs = (*known.specs, NOT_APPLICABLE)
+    named = (known for key, known in tables.items() if key)  # a faulty scheme may leave a name blank
+    return sorted(named, key=lambda one: (-len(fold(one.name)), fold(one.name)))
+
+
+def recognise(
+    books: Sequence[Book],
+    scheme: Scheme,
+    declarations: Mapping[str, MethodDeclaration],
+    period: Period,
+    ignoring: Ignoring,
+) -> Recognition:
+    """Every sheet that is not empty and not ignored stands in the answer, or in a problem (R101 to R104)."""
+    tables = known_tables(scheme, declarations)
+    found = Recognition()
+    for book in books:
+        for sheet in book.sheets:
+            if _is_empty(sheet) or ignoring.drops(sheet):
+                continue
+            sighting = _by_name(sheet, tables) or _by_header(sheet, tables, found.problems)
+            if sighting is not None:
+                _file(found, sighting)
+    _report_absent(found, scheme, declarations, period)
+    return found
+
+
+def _is_empty(sheet: Sheet) -> bool:
+    return not any(cell is not None and cell != "" for row in sheet.rows for cell in row)
+
+
+def _file(found: Recognition, sighting: Sighting) -> None:
+    if sighting.spec is ROSTER:
+        for kind in sighting.known.rosters:
+            found.rosters.setdefault(kind, []).append(sighting)
+    elif sighting.spec is NOT_APPLICABLE:
+        found.not_applicable.append(sighting)
+    else:
+        found.data.setdefault(sighting.known.name, []).append(sighting)
+
+
+def named_after(sheet_name: str, table_name: str) -> bool:
+    """Whether a sheet's name is the table's, or the table's with a suffix."""
+    sheet, table = fold(sheet_name), fold(table_name)
+    return sheet == table or (sheet.startswith(table) and _SUFFIX.match(sheet[len(table) :]) is not None)
+
+
+def _by_name(sheet: Sheet, tables: Iterable[Known]) -> Sighting | None:
+    for known in tables:  # longest name first
+        if named_after(sheet.name, known.name):
+            return Sighting(sheet, known, _layout(sheet, known))
+    return None
+
+
+def _layout(sheet: Sheet, known: Known) -> TableSpec:
+    """The layout that the header fits best; the first one where it fits none (its reading says what is lacking)."""
+    fits = [(spec, _fit(sheet, spec, known)) for spec in known.specs] if len(known.specs) > 1 else []
+    scored = [(found.is_complete, found.score, spec) for spec, found in fits if found is not None]
+    return max(scored, key=lambda one: one[:2])[2] if scored else known.specs[0]
+
+
+def _fit(sheet: Sheet, spec: TableSpec, known: Known) -> Fit | None:
+    return fit(sheet, spec, known.counted if spec is COUNTS else ())
+
+
+def _is_complete(sheet: Sheet, spec: TableSpec, known: Known) -> bool:
+    found = _fit(sheet, spec, known)
+    return found is not None and found.is_complete
+
+
+def _by_header(sheet: Sheet, tables: Sequence[Known], problems: list[Problem]) -> Sighting | None:
+    fitting = [(known, spec) for known in tables for spec in known.specs if _is_complete(sheet, spec, known)]
+    strict = [(known, spec) for known, spec in fitting if spec is not ROSTER and spec is not COUNTS]
+    counted = [(known, spec) for known, spec in fitting if spec is COUNTS]
+    chosen = strict or counted or fitting  # a roster's header fits nearly every table, so it comes last
+    if len(chosen) == 1:
+        return Sighting(sheet, *chosen[0])
+    place = Place(sheet.file, sheet.name)
+    if chosen:
+        listing = "、".join(dict.fromkeys(known.name for known, _ in chosen))
+        problems.append(kinds.AMBIGUOUS_SHEET.at(place, sheet=sheet.name, tables=listing))
+        return None
+    near = nearest(sheet.name, [known.name for known in tables], 1)
+    words = f"最接近的表是“{near[0]}”。" if near else ""
+    problems.append(kinds.UNKNOWN_SHEET.at(place, sheet=sheet.name, nearest=words))
+    return None
+
+
+def _report_absent(
+    found: Recognition, scheme: Scheme, declarations: Mapping[str, MethodDeclaration], period: Period
+) -> None:
+    for kind in scheme.kinds:
+        if kind.name not in found.rosters:
+            found.problems.append(kinds.ROSTER_ABSENT.at(kind.place("roster"), kind=kind.name, table=kind.roster))
+    wanted: dict[str, list[str]] = {}
+    places: dict[str, Place] = {}
+    for indicator in scheme.in_force(period):
+        declaration = declarations.get(indicator.method)
+        if declaration is None or declaration.shape is None:
+            continue
+        for table in indicator.tables:
+            wanted.setdefault(fold(table), []).append(f"“{indicator.name}”")
+            places.setdefault(fold(table), indicator.place("tables"))
+    present = {fold(name) for name in found.data}
+    names = {fold(table): table for indicator in scheme.indicators for table in indicator.tables}
+    for key, indicators in wanted.items():
+        if key not in present:
+            listing = "、".join(dict.fromkeys(indicators))
+            found.problems.append(kinds.TABLE_ABSENT.at(places[key], indicators=listing, table=names[key]))
+
+
+def layouts(sightings: Iterable[Sighting]) -> set[str]:
+    """Keys of the event layouts among sheets of one table."""
+    return {sighting.spec.key for sighting in sightings if sighting.spec in (EVENTS, COUNTS)}

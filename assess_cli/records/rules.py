@@ -1,0 +1,126 @@
+"""Which rule, and which version of it, a record's text and day mean."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from assess_cli.model.catalogue import records as kinds
+from assess_cli.records.batch import Reader
+from assess_cli.records.who import Failure
+from assess_cli.records.words import maybe
+from assess_cli.scheme.objects import Indicator, Rule, Scheme
+from assess_cli.workbook.names import fold
+
+
+@dataclass(frozen=True, slots=True)
+class Ruling:
+    """The version that holds, the day that chose it, and the indicator it counts for."""
+
+    rule: Rule
+    day: date
+    reader: Reader
+
+
+class RuleIndex:
+    """Rules of the indicators that read one table, by folded code and folded matter."""
+
+    def __init__(self, scheme: Scheme, readers: Sequence[Reader], table_name: str) -> None:
+        self.scheme, self.table_name = scheme, table_name
+        self.readers = {reader.indicator.code: reader for reader in readers}
+        self.versions: dict[str, list[Rule]] = {}
+        self.codes: dict[str, list[str]] = {}  # folded code or matter → codes
+        for rule in scheme.rules:
+            if rule.indicator in self.readers:
+                self.versions.setdefault(rule.code, []).append(rule)
+        for code, rules in self.versions.items():
+            self.codes.setdefault(fold(code), []).append(code)
+            for key in {fold(rule.matter) for rule in rules} - {fold(code)}:
+                self.codes.setdefault(key, []).append(code)
+
+    def find(self, text: str) -> list[str] | Failure:
+        """Codes that the text may mean: the code itself before matters of that name."""
+        key = fold(text)
+        codes = self.codes.get(key)
+        if codes is None:
+            return self._unknown(text)
+        exact = [code for code in codes if fold(code) == key]
+        return exact or codes
+
+    def _unknown(self, text: str) -> Failure:
+        elsewhere = self._elsewhere(text)
+        if elsewhere is not None:
+            rule, indicator = elsewhere
+            if any(fold(table) == fold(self.table_name) for table in indicator.tables):
+                spans = f"指标“{indicator.name}”的 {_validity(indicator)}"
+                context = {"matter": text, "code": rule.code, "date": "本期末", "spans": spans}
+                return Failure(kinds.RULE_NOT_VALID, "rule", context)
+            context = {
+                "matter": text,
+                "indicator": indicator.name,
+                "table": self.table_name,
+                "tables": "、".join(indicator.tables),
+            }
+            return Failure(kinds.RULE_ELSEWHERE, "rule", context)
+        matters = [rule.matter for rules in self.versions.values() for rule in rules]
+        return Failure(kinds.UNKNOWN_MATTER, "rule", {"matter": text, "nearest": maybe(text, matters)})
+
+    def _elsewhere(self, text: str) -> tuple[Rule, Indicator] | None:
+        """A rule of that name whose indicator does not read the table in this period."""
+        key = fold(text)
+        indicators = {indicator.code: indicator for indicator in self.scheme.indicators}
+        for rule in self.scheme.rules:
+            if key in {fold(rule.code), fold(rule.matter)} and rule.indicator in indicators:
+                return rule, indicators[rule.indicator]
+        return None
+
+    def on(self, text: str, start: date, end: date, *, stated: bool, column: str) -> Ruling | Failure:
+        """The version for [start, end). ``stated``: these days come from the column of 规则版本依据 or stand for it;
+        where they do not, a rule that changed within its life is doubtful (R407)."""
+        codes = self.find(text)
+        if isinstance(codes, Failure):
+            return codes
+        valid = {code: self._valid(code, start, end) for code in codes}
+        living = [code for code, rules in valid.items() if rules]
+        if not living:
+            return self._invalid(text, codes, start, end)
+        if len(living) > 1:
+            listing = "、".join(f"{code}（{valid[code][0].indicator}）" for code in living)
+            return Failure(kinds.AMBIGUOUS_MATTER, "rule", {"matter": text, "codes": listing})
+        code = living[0]
+        changed = len(valid[code]) > 1 or (not stated and len(self.versions[code]) > 1)
+        if changed:
+            return Failure(kinds.RULE_DATE_MISSING, "rule", {"matter": text, "column": column})
+        rule = valid[code][0]
+        if not (rule.is_valid_on(start) and rule.is_valid_on(end - timedelta(days=1))):
+            return self._invalid(text, codes, start, end)
+        return Ruling(rule, start, self.readers[rule.indicator])
+
+    def any_version(self, text: str) -> Ruling | Failure | None:
+        """Some version of the rule: enough for a record that does not count. None: its indicator reads the table,
+        only not in this period."""
+        codes = self.find(text)
+        if isinstance(codes, Failure):
+            return None if codes.kind is kinds.RULE_NOT_VALID else codes
+        rule = self.versions[codes[0]][0]
+        return Ruling(rule, date.min, self.readers[rule.indicator])
+
+    def _valid(self, code: str, start: date, end: date) -> list[Rule]:
+        return [rule for rule in self.versions[code] if rule.overlaps(start, end)]
+
+    def _invalid(self, text: str, codes: list[str], start: date, end: date) -> Failure:
+        last = end - timedelta(days=1)
+        context = {
+            "matter": text,
+            "code": "、".join(codes),
+            "date": str(start) if start == last else f"{start} 至 {last}",
+            "spans": "；".join(_validity(rule) for code in codes for rule in self.versions[code]),
+        }
+        return Failure(kinds.RULE_NOT_VALID, "rule", context)
+
+
+def _validity(rule: Rule | Indicator) -> str:
+    since = "年初" if rule.valid_from is None else str(rule.valid_from)
+    until = "年末" if rule.valid_until is None else str(rule.valid_until - timedelta(days=1))
+    return f"{since} 至 {until}"
