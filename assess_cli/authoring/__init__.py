@@ -1,0 +1,1 @@
+"""New workspaces: template workbooks from the declared tables, and filled samples."""

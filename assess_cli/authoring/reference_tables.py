@@ -1,0 +1,102 @@
+"""docs/数据表参考.md: the workspace folder, the shapes of data tables, how sheets are recognised."""
+
+from __future__ import annotations
+
+from assess_cli.authoring.markdown import columns_table, page, table
+from assess_cli.files.layout import (
+    DATA,
+    LEDGER_FILE,
+    MARKED,
+    OTHER_SPREADSHEETS,
+    PAGE_FILE,
+    RANKING_FILE,
+    RESULT_FILE,
+    RESULTS,
+    ROUNDS,
+    SCHEME,
+    SEALS,
+    TEMPLATES,
+    WORKBOOK_ENDINGS,
+)
+from assess_cli.model.period import PERIOD_FORMS
+from assess_cli.model.shape import Shape
+from assess_cli.records.shapes import NOT_APPLICABLE, ROSTER, SPECS
+
+_FOLDERS = (
+    (f"{SCHEME}.xlsx、{SCHEME}-2024.xlsx", "考核方案，每年一个"),
+    (f"{DATA}/", "填报的数据，文件名随意，可以分子文件夹；程序只读不改"),
+    (f"{RESULTS}/2024Q1/", f"一个考核期的结果：{RANKING_FILE}、{PAGE_FILE}、{LEDGER_FILE}、{RESULT_FILE}"),
+    (f"{MARKED}/", "标出问题的副本，从不当作数据读取"),
+    (f"{ROUNDS}/", "历次审定"),
+    (f"{SEALS}/", "定稿归档"),
+    (f"{TEMPLATES}/", "本单位自己的版式，没有时用程序自带的"),
+)
+
+_RECOGNITION = """
+## 怎样认出工作表
+
+1. **名册**：工作表名与方案“对象类别”的“名册”一致。
+2. **数据表**：工作表名与方案“指标”的“数据表”一致，或在后面加了后缀：`考勤-1月`、`考勤1月`、`考勤（一季度）`、`考勤_2` 都并入“考勤”。几个名称都对得上时，取最长的。
+3. 名称对不上的，看表头：恰好符合一张表的，就按那张表读；符合几张的报错。
+4. 都认不出的非空工作表报错，并指出最接近的名称；确实不参加计算的，列在方案的“忽略”里。空白工作表不管。
+5. 比较名称时不分全角半角、不计空格。表头上面的标题行、下面的合计和说明行会跳过；两级表头、合并单元格都认。
+
+数据表的**名称**由方案定，**形式**由计分办法定。同一张表的几个工作表、几个文件合在一起读。同一内容的文件出现两次、所有内容相同的行出现两次，都报错，不会重复计分。
+"""
+
+_DATES = f"""
+## 归入哪个考核期
+
+有日期的表按方案“基本设置”的“归期依据”看发生日期或认定日期；没有日期的表要有“考核期”列（{PERIOD_FORMS}），或把考核期写在工作表名后面、表头上面的标题里。
+起止日期都含当天。期外的记录不计，但会说明有几条。今天是几号从不参与计算。
+"""
+
+_SHAPE_WORDS = {
+    Shape.EVENTS: "有两种版式，按表头区分：一行一件事，或一行一人一月、事项在列上。",
+    Shape.TASKS: "每个承担单位一行；“完成率”写百分比。",
+    Shape.TARGETS: "一个对象一个考核期一行。",
+    Shape.MARKS: "一个对象一个考核期一行。",
+    Shape.RATINGS: "一个评分人评一个对象一行；取平均分。",
+    Shape.RANKS: "一个对象一个考核期一行。",
+}
+
+
+def table_page() -> str:
+    """The whole page."""
+    endings, others = "、".join(WORKBOOK_ENDINGS), "、".join(OTHER_SPREADSHEETS)
+    parts = [
+        "## 工作区",
+        "一个文件夹就是一个考核单位，历年的数据都放在里面。",
+        table(("位置", "放什么"), _FOLDERS),
+        f"数据读 {endings}。{others} 还不能读，遇到会报错，请另存为 .xlsx。",
+        _RECOGNITION,
+        _DATES,
+        "## 名册",
+        f"{ROSTER.purpose}方案里用到的其他列（编制、状态、包村等）直接加在后面，列名随意。",
+        columns_table(ROSTER.columns, with_aliases=True),
+        "## 数据表",
+        "“记录编号”相同的几行是同一件事。工号和姓名至少填一样，都填的要与名册一致；只填姓名的，姓名在名册里必须唯一。",
+    ]
+    for shape, specs in SPECS.items():
+        methods = _methods_of(shape)
+        parts.append(f"### {shape.value}")
+        parts.append(_SHAPE_WORDS[shape] + (f"用于计分办法：{methods}。" if methods else ""))
+        for spec in specs:
+            parts += [
+                f"**{spec.name}**——{spec.purpose}" if len(specs) > 1 else spec.purpose,
+                columns_table(spec.columns, with_aliases=True),
+            ]
+            if spec.accepts_extra:
+                parts.append("其余各列是事项，列名与方案“事项规则”的“事项”一致，格内填数量；对不上的列报错。")
+    parts += [
+        f"### {NOT_APPLICABLE.name}",
+        NOT_APPLICABLE.purpose,
+        columns_table(NOT_APPLICABLE.columns, with_aliases=True),
+    ]
+    return page("数据表参考", *parts)
+
+
+def _methods_of(shape: Shape) -> str:
+    from assess_cli.methods.registry import declarations
+
+    return "、".join(name for name, item in declarations().items() if item.shape is shape)

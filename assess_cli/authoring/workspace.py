@@ -1,0 +1,132 @@
+"""New workspaces: an empty one from a starting scheme, or a copy of a filled sample. All of it or nothing.
+
+Everything is written into a hidden folder first and moved into place at the end; a failure leaves the folder as it was.
+"""
+
+from __future__ import annotations
+
+import json
+import shutil
+import tempfile
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+from assess_cli.authoring.forms import forms_of
+from assess_cli.authoring.scheme_templates import load_template, template_names
+from assess_cli.files.layout import DATA, SCHEME, Workspace
+from assess_cli.scheme.declarations import MethodDeclaration
+
+SCHEME_FILE = f"{SCHEME}.xlsx"
+#: Name for people → folder, beside the sample folders.
+SAMPLE_LIST = "samples.json"
+
+
+class WorkspaceError(Exception):
+    """Nothing was written. ``str()`` says in Chinese what stands in the way and what to do."""
+
+
+def create_workspace(root: Path, scheme_name: str, year: int) -> list[Path]:
+    """Make 方案.xlsx and one empty workbook per table under 数据/; returns their paths, 方案.xlsx first.
+
+    WorkspaceError when the scheme is not known or ``root`` already holds a workspace; OSError when the folder
+    cannot be written. In both cases nothing is left behind.
+    """
+    from assess_cli.methods.registry import declarations
+
+    if scheme_name not in template_names():
+        raise WorkspaceError(f"没有名为“{scheme_name}”的起始方案。可用的有：{'、'.join(template_names())}。")
+    if not 1990 <= year <= 2100:
+        raise WorkspaceError(f"年度 {year} 不在 1990 到 2100 之间。请用 --year 写四位年份，如 2024。")
+    known = declarations()
+    return _fill(root, lambda staging: _write_workspace(staging, scheme_name, year, known))
+
+
+def copy_sample(root: Path, name: str) -> list[Path]:
+    """Copy a filled sample workspace to ``root``; returns the files. Refuses as ``create_workspace`` does."""
+    samples = sample_folders()
+    if name not in samples:
+        raise WorkspaceError(f"没有名为“{name}”的示例。可用的有：{'、'.join(samples)}。")
+    return _fill(root, lambda staging: _copy_tree(samples[name], staging))
+
+
+def sample_folders() -> dict[str, Path]:
+    """Shipped samples by the name for people (``samples.json`` beside them gives it; else the folder's own name)."""
+    from assess_cli.files.resources import sample_folder, sample_names
+
+    folders = {name: sample_folder(name) for name in sample_names()}
+    listing = next(iter(folders.values())).parent / SAMPLE_LIST if folders else Path()
+    if not listing.is_file():
+        return folders
+    named: dict[str, str] = json.loads(listing.read_text(encoding="utf-8"))
+    told = {name: folders[folder] for name, folder in named.items() if folder in folders}
+    return told | {name: folder for name, folder in folders.items() if name not in named.values()}
+
+
+def _write_workspace(staging: Path, scheme_name: str, year: int, declarations: Mapping[str, MethodDeclaration]) -> None:
+    from assess_cli.authoring.form_writer import write_form
+    from assess_cli.authoring.scheme_book import write_scheme
+
+    template = load_template(scheme_name, year)
+    write_scheme(staging / SCHEME_FILE, template, declarations)
+    (staging / DATA).mkdir()
+    for form in forms_of(template, declarations):
+        write_form(staging / DATA / f"{form.name}.xlsx", form, year)
+
+
+def _copy_tree(source: Path, staging: Path) -> None:
+    """Inputs and papers of a sample; results of a trial run in the checkout stay where they are."""
+    for entry in sorted(source.iterdir()):
+        if entry.name.startswith((".", "~$", "__")) or entry.name == "结果":
+            continue
+        if entry.is_dir():
+            shutil.copytree(entry, staging / entry.name, ignore=shutil.ignore_patterns(".*", "~$*", "__pycache__"))
+        else:
+            shutil.copyfile(entry, staging / entry.name)
+
+
+def _fill(root: Path, write: Callable[[Path], None]) -> list[Path]:
+    """Write into a hidden folder beside the targets, then move; undone when any step fails."""
+    _refuse_occupied(root)
+    missing = [folder for folder in (root, *root.parents) if not folder.exists()]
+    root.mkdir(parents=True, exist_ok=True)
+    moved: list[Path] = []
+    try:
+        with tempfile.TemporaryDirectory(prefix=".assess-init-", dir=root) as name:
+            staging = Path(name)
+            write(staging)
+            for entry in sorted(staging.iterdir(), key=lambda path: (path.name != DATA, path.name)):
+                target = root / entry.name
+                _move(entry, target)
+                moved.append(target)
+    except BaseException:  # undone on Ctrl-C too, then raised again
+        for target in moved:
+            shutil.rmtree(target) if target.is_dir() else target.unlink()
+        for folder in missing:
+            folder.rmdir()
+        raise
+    files = [path for target in moved for path in ([target] if target.is_file() else sorted(target.rglob("*")))]
+    return sorted((path for path in files if path.is_file()), key=lambda path: (not path.name.startswith(SCHEME), path))
+
+
+def _move(entry: Path, target: Path) -> None:
+    """Move into place; an empty folder of that name gives way, nothing else does."""
+    if target.is_dir() and not any(target.iterdir()):
+        target.rmdir()
+    if target.exists():
+        raise WorkspaceError(f"文件夹里已有“{target.name}”，没有改动。请换一个空文件夹，或先把它移走。")
+    entry.rename(target)
+
+
+def _refuse_occupied(root: Path) -> None:
+    """A workspace is never written over."""
+    if root.exists() and not root.is_dir():
+        raise WorkspaceError(f"“{root.name}”是一个文件，不是文件夹。请写一个文件夹的名称。")
+    if not root.is_dir():
+        return
+    workspace = Workspace(root)
+    if found := workspace.scheme_files():
+        raise WorkspaceError(
+            f"这个文件夹已有考核方案“{found[0].name}”，没有改动。请换一个空文件夹，或直接修改已有的方案。"
+        )
+    if workspace.data.is_dir() and any(workspace.data.iterdir()):
+        raise WorkspaceError(f"“{DATA}”文件夹里已有文件，没有改动。请换一个空文件夹，或先把这些文件移到别处。")

@@ -1,0 +1,88 @@
+"""``assess score``: compute, publish, show."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from assess_cli.cli.exit_codes import ExitCode
+from assess_cli.cli.options import (
+    CommandError,
+    Folder,
+    JsonOption,
+    PeriodOption,
+    QuietOption,
+    existing_folder,
+    read_period,
+)
+from assess_cli.cli.problems import problem_sentences
+from assess_cli.cli.terminal import Progress, put, put_json, say
+from assess_cli.model.problem import Problem
+
+HELP = """计算一个考核期的得分和排名，写出排名.xlsx、报告.html、result.json 和计分明细.csv。
+
+有错误时不发布，原有结果保持不变；警告和提示会印在结果里。
+
+\b
+例：
+  assess score 云溪镇 -p 2024Q1
+  assess score 云溪镇 -p 2024Q1 --json --quiet
+"""
+
+
+def score(
+    period: PeriodOption,
+    folder: Folder = Path(),
+    as_json: JsonOption = False,
+    quiet: QuietOption = False,
+) -> int:
+    """See ``HELP``; returns the exit code."""
+    from assess_cli.files.failure import OutputError
+    from assess_cli.pipeline.publish import publish, workspace_held
+    from assess_cli.pipeline.score import InconsistentResultError, PeriodMismatchError, compute
+
+    root = existing_folder(folder)
+    wanted = read_period(period)
+    progress = Progress(quiet=quiet or as_json)
+    try:
+        with workspace_held(root):
+            computed = compute(root, wanted, announce=progress)
+            if computed.result is None:
+                return _refuse(computed.problems, root, wanted.label, as_json=as_json)
+            published = publish(root, computed.result, announce=progress)
+    except PeriodMismatchError as error:
+        raise CommandError(ExitCode.USAGE, str(error)) from None
+    except InconsistentResultError as error:
+        raise CommandError(
+            ExitCode.INTEGRITY, "内部核对不一致，没有发布结果，请把工作文件夹交给维护人员。", str(error)
+        ) from None
+    except OutputError as error:
+        raise CommandError(ExitCode.OUTPUT, *problem_sentences(error.problem)) from None
+    if as_json:
+        from assess_cli.cli.summary import summary_data
+
+        put_json(summary_data(computed.result, root, published))
+        return ExitCode.OK
+    if not quiet:
+        from assess_cli.cli.summary import print_rankings
+
+        print_rankings(computed.result)
+    put(*(f"{label}：{path}" for label, path in published.items()))
+    return ExitCode.OK
+
+
+def _refuse(problems: list[Problem], root: Path, label: str, *, as_json: bool) -> int:
+    from assess_cli.cli.problems import problem_data, problem_lines
+    from assess_cli.pipeline.check import count_by_severity
+
+    if as_json:
+        put_json(
+            {
+                "workspace": str(root),
+                "period": label,
+                "ok": False,
+                "counts": count_by_severity(problems),
+                "problems": [problem_data(problem) for problem in problems],
+            }
+        )
+    say(*problem_lines(problems), "", "数据或方案有错误，没有发布结果；改正后再运行一次。原有结果没有改动。")
+    return ExitCode.PROBLEMS

@@ -1,0 +1,98 @@
+"""What ``assess score`` shows at the end: rankings as tables, or one line for scripts."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from assess_cli.cli.problems import count_line
+from assess_cli.cli.terminal import console, put, say
+from assess_cli.model.points import format_points, to_text
+from assess_cli.model.problem import Severity
+from assess_cli.model.result import KindResult, RankedRow, Ranking, Result, Standing
+
+#: First-level indicators beyond this many don't fit beside the names in 80 columns.
+_COLUMNS = 4
+
+
+def print_rankings(result: Result) -> None:
+    """Every kind's overall ranking, and who is listed apart."""
+    out = console()
+    for kind in result.kinds:
+        overall = next((ranking for ranking in kind.rankings if ranking.group is None), None)
+        if overall is None:
+            continue
+        out.print(_table(result, kind, overall))
+        apart = [subject for subject in kind.subjects if subject.standing is not Standing.RANKED]
+        if apart:
+            out.print(
+                "另列：", "；".join(f"{subject.name}（{subject.reason}）" for subject in apart), sep="", soft_wrap=False
+            )
+    if result.problems:
+        say(count_line(result.problems) + "详见排名.xlsx 的“问题”表。")
+    put("")
+
+
+def _table(result: Result, kind: KindResult, ranking: Ranking) -> Any:
+    from rich import box
+    from rich.table import Table
+
+    roots = kind.roots()[:_COLUMNS]
+    grouped = bool(kind.group_column)
+    table = Table(title=f"{result.period.words} {ranking.title}", box=box.SIMPLE_HEAD, pad_edge=False)
+    table.add_column("名次", justify="center", no_wrap=True)
+    table.add_column("姓名" if not kind.subjects or len(kind.subjects[0].name) <= 4 else "名称", no_wrap=True)
+    table.add_column(kind.group_column if grouped else "单位", overflow="ellipsis", no_wrap=True)
+    for root in roots:
+        table.add_column(root.name, justify="right", overflow="ellipsis", no_wrap=True)
+    table.add_column("总分", justify="right", no_wrap=True)
+    for row in ranking.rows:
+        subject = kind.subjects[row.subject]
+        table.add_row(
+            rank_text(row),
+            subject.name,
+            subject.group if grouped else subject.unit,
+            *(format_points(kind.nodes[root.code].values[row.subject], result.decimals) for root in roots),
+            format_points(kind.totals.values[row.subject], result.decimals),
+        )
+    return table
+
+
+def rank_text(row: RankedRow) -> str:
+    """A rank for people: 并列3 when shared."""
+    return f"并列{row.rank}" if row.tied else str(row.rank)
+
+
+def summary_data(result: Result, root: Path, published: Mapping[str, Path]) -> dict[str, Any]:
+    """One line for scripts: where the result is, how many were ranked, who came first, how many problems."""
+    kinds = []
+    for kind in result.kinds:
+        overall = next((ranking for ranking in kind.rankings if ranking.group is None), None)
+        first = [kind.subjects[row.subject] for row in overall.rows if row.rank == 1] if overall else []
+        top = overall.rows[0] if overall and overall.rows else None
+        points = result.published(kind.totals.values[top.subject]) if top else None
+        kinds.append(
+            {
+                "kind": kind.name,
+                "subjects": len(kind.subjects),
+                "ranked": len(overall.rows) if overall else 0,
+                "missing": sum(subject.standing is Standing.MISSING for subject in kind.subjects),
+                "first": [subject.id for subject in first],
+                "first_score": None if points is None else to_text(points),
+            }
+        )
+    return {
+        "workspace": str(root),
+        "period": result.period.label,
+        "ok": True,
+        "scheme": result.scheme_name,
+        "scheme_digest": result.scheme_digest,
+        "kinds": kinds,
+        "counts": {
+            severity.value: sum(problem.severity is severity for problem in result.problems) for severity in Severity
+        },
+        "ledger_rows": len(result.ledger),
+        "files": {label: str(path) for label, path in published.items()},
+        "result": str(published["结果数据"]),
+    }

@@ -1,0 +1,1 @@
+"""The one way through the house: workbooks → tables → ledger → result → files."""

@@ -1,0 +1,95 @@
+"""Result → the files of a period, all of them or none; and back again for readers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from assess_cli.files.failure import OutputError
+from assess_cli.files.layout import LEDGER_FILE, PAGE_FILE, RANKING_FILE, RESULT_FILE, RESULTS, Workspace
+from assess_cli.files.lock import workspace_lock
+from assess_cli.files.transaction import Transaction, is_unfinished, recover_all, verify_set
+from assess_cli.model.catalogue import writing
+from assess_cli.model.period import Period
+from assess_cli.model.place import Place
+from assess_cli.model.problem import Problem
+from assess_cli.model.result import Result
+from assess_cli.pipeline.load import Announce
+from assess_cli.publish.ledger_csv import write_ledger
+from assess_cli.publish.page import PageTemplateError, render_pages
+from assess_cli.publish.result_json import ResultFormatError, dump, load
+from assess_cli.publish.workbook import write_workbook
+
+
+class NotPublishedError(Exception):
+    """The period has no published result."""
+
+
+class SetMismatchError(Exception):
+    """What is published cannot be trusted; ``problems`` say which file and what to do."""
+
+    def __init__(self, problems: list[Problem]) -> None:
+        super().__init__(*(problem.message for problem in problems))
+        self.problems = problems
+
+
+@contextmanager
+def workspace_held(root: Path) -> Iterator[None]:
+    """The workspace's lock, with whatever a killed command left behind completed or undone. OutputError if either fails."""
+    with workspace_lock(root):
+        recover_all(root / RESULTS)
+        yield
+
+
+def publish(root: Path, result: Result, announce: Announce) -> dict[str, Path]:
+    """Write the period's files all at once; label → path, in the order to name them.
+
+    OutputError (W…) when they cannot be written; the former results are whole then. The caller holds the workspace.
+    """
+    workspace = Workspace(root.resolve())
+    folder = workspace.results(result.period)
+    with Transaction(folder, manifest=RESULT_FILE) as publication:
+        announce("写排名表")
+        write_workbook(result, publication.path(RANKING_FILE))
+        announce("写报告")
+        for name, page in _pages(result, workspace).items():
+            publication.path(name).write_bytes(page)
+        write_ledger(result, publication.path(LEDGER_FILE))
+        publication.path(RESULT_FILE).write_bytes(dump(result, publication.hashes()))
+        publication.commit()
+    return {
+        "排名表": folder / RANKING_FILE,
+        "网页报告": folder / PAGE_FILE,
+        "计分明细": folder / LEDGER_FILE,
+        "结果数据": folder / RESULT_FILE,
+    }
+
+
+def _pages(result: Result, workspace: Workspace) -> dict[str, bytes]:
+    try:
+        return render_pages(result, templates=workspace.templates if workspace.templates.is_dir() else None)
+    except PageTemplateError as error:
+        place = Place(workspace.relative(workspace.templates))
+        raise OutputError(writing.TEMPLATE_UNUSABLE.at(place, detail=str(error))) from error
+
+
+def read_published(root: Path, period: Period) -> Result:
+    """The published result of a period, after its whole set was held against its hashes.
+
+    NotPublishedError if there is none, SetMismatchError if a file is missing or altered, OutputError if the workspace
+    cannot be held just now.
+    """
+    folder = Workspace(root.resolve()).results(period)
+    if is_unfinished(folder):
+        with workspace_held(root):  # reading alone takes no lock: results may lie on a read-only share
+            pass
+    if not (folder / RESULT_FILE).is_file():
+        raise NotPublishedError(period.label)
+    try:
+        result, files = load((folder / RESULT_FILE).read_bytes())
+    except ResultFormatError as error:
+        raise SetMismatchError([error.problem]) from error
+    if problems := verify_set(folder, files):
+        raise SetMismatchError(problems)
+    return result

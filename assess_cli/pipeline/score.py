@@ -1,0 +1,98 @@
+"""The main job: a workspace and a period → a checked ``Result``."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from assess_cli.model.period import Period
+from assess_cli.model.problem import Problem, has_errors, sort_key
+from assess_cli.model.result import InputFile, Result
+from assess_cli.pipeline.load import Announce, Loaded, load_workspace
+from assess_cli.records.load import load_inputs
+from assess_cli.scheme.objects import Scheme
+from assess_cli.scoring.engine import score
+from assess_cli.scoring.verify import recompute
+
+
+class PeriodMismatchError(ValueError):
+    """The period asked for is not of the scheme's kind; the message is for people."""
+
+
+class InconsistentResultError(RuntimeError):
+    """The ledger does not add up to the scorecard: a fault of the program, never published."""
+
+
+@dataclass(slots=True)
+class Computed:
+    """``result`` None: errors in ``problems`` (all of them, sorted) prevent it."""
+
+    result: Result | None
+    problems: list[Problem]
+
+
+def _quiet(_stage: str) -> None:
+    return None
+
+
+def compute(root: Path, period: Period, *, announce: Announce = _quiet) -> Computed:
+    """Score a workspace for a period. Publishes nothing.
+
+    The result is there only without errors; warnings and notices stand in it. PeriodMismatchError when the scheme
+    assesses by another kind of period; InconsistentResultError when ledger and scorecard disagree.
+    """
+    loaded = load_workspace(root, period.year, announce)
+    problems = list(loaded.problems)
+    scheme = loaded.scheme
+    if scheme is None:
+        return Computed(None, _sorted(problems))
+    require_period_kind(scheme, period)
+    announce("整理名册和记录")
+    inputs = load_inputs(loaded.books, scheme, loaded.methods, period)
+    problems += inputs.problems
+    if has_errors(problems):
+        return Computed(None, _sorted(problems))
+    announce("计分")
+    scored = score(scheme, inputs, period)
+    problems += scored.problems
+    if has_errors(problems):
+        return Computed(None, _sorted(problems))
+    if differences := recompute(scored.kinds, scored.ledger):
+        raise InconsistentResultError("；".join(str(difference) for difference in differences[:5]))
+    settings = scheme.settings
+    result = Result(
+        period=period,
+        scheme_name=settings.name,
+        scheme_file=scheme.file,
+        scheme_digest=scheme.digest,
+        year=settings.year,
+        decimals=settings.decimals,
+        tie_rule=settings.tie_rule,
+        rank_basis=settings.rank_basis,
+        settings=list(settings.lines),
+        inputs=_input_files(loaded),
+        kinds=scored.kinds,
+        ledger=scored.ledger,
+        problems=_sorted(problems),
+        record_counts=inputs.counts,
+    )
+    return Computed(result, result.problems)
+
+
+def require_period_kind(scheme: Scheme, period: Period) -> None:
+    """PeriodMismatchError unless the scheme assesses by this kind of period."""
+    wanted = scheme.settings.period_kind
+    if period.kind is not wanted:
+        example = Period(wanted, period.year, 1).label
+        raise PeriodMismatchError(
+            f"本方案按{wanted.value}考核，考核期要写成 {example} 这样；{period.words}的汇总由 assess year 完成。"
+        )
+
+
+def _input_files(loaded: Loaded) -> list[InputFile]:
+    books = ([loaded.scheme_book] if loaded.scheme_book else []) + loaded.books
+    return [InputFile(book.file, book.sha256, book.size) for book in books]
+
+
+def _sorted(problems: list[Problem]) -> list[Problem]:
+    return sorted(dict.fromkeys(problems), key=sort_key)

@@ -1,0 +1,150 @@
+"""The trace of ``explain`` as lines of at most 80 columns, a Chinese character counted as two."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from assess_cli.model.points import ABSENT, format_points, from_text
+from assess_cli.publish import figures
+
+WIDTH = 80
+_POINTS_WIDTH = 12
+#: Marks that must not begin a line.
+_CLOSING = set("，。；：、）」』”？〕》％%,.;:)")
+
+
+def width(text: str) -> int:
+    """Columns on a terminal."""
+    return sum(_char_width(char) for char in text)
+
+
+def _char_width(char: str) -> int:
+    if unicodedata.combining(char) or unicodedata.category(char) in {"Cf", "Mn"}:
+        return 0
+    return 2 if unicodedata.east_asian_width(char) in "WF" else 1
+
+
+def wrap(text: str, columns: int) -> list[str]:
+    """Lines of at most ``columns``; words of ASCII stay whole where they fit, no line begins with a closing mark."""
+    lines: list[str] = []
+    line, used = "", 0
+    for token in _tokens(text, columns):
+        if used + width(token) <= columns or not line:
+            line += token
+            used += width(token)
+            continue
+        # A closing mark takes the last character along, so that it does not stand alone in front.
+        keep = line[-1] if token in _CLOSING else ""
+        lines.append(line.removesuffix(keep).rstrip())
+        line = keep + token.lstrip()
+        used = width(line)
+    return [*lines, line.rstrip()] if line.strip() or not lines else lines
+
+
+def _tokens(text: str, columns: int) -> Iterator[str]:
+    """Runs of ASCII letters and digits together, everything else by itself; controls become blanks."""
+    word = ""
+    for raw in text:
+        char = raw if raw.isprintable() or raw == "\u3000" else " "
+        if char.isascii() and not char.isspace() and len(word) < columns:
+            word += char
+            continue
+        if word:
+            yield word
+            word = ""
+        if char.isascii() and not char.isspace():
+            word = char
+        else:
+            yield char
+    if word:
+        yield word
+
+
+def text_lines(trace: Mapping[str, Any]) -> list[str]:
+    """The whole explanation as printed."""
+    return [line.rstrip() for line in _lines(trace)]
+
+
+def _lines(trace: Mapping[str, Any]) -> Iterator[str]:
+    decimals = trace["decimals"]
+    about = "，".join(dict.fromkeys(part for part in (trace["unit"], trace["post"], trace["group"]) if part))
+    yield from wrap(f"{trace['name']}（{trace['id']}）" + (f"　{about}" if about else ""), WIDTH)
+    yield from wrap(f"{trace['period_words']}，{trace['scheme']}（{trace['scheme_file']}）", WIDTH)
+    yield "─" * (WIDTH // 2)
+    published = None if trace["published"] is None else from_text(trace["published"])
+    yield f"总分　{format_points(published, decimals)}"
+    for rank in trace["ranks"]:
+        words = figures.rank_words(rank["rank"], tied=rank["tied"])
+        yield from wrap(f"名次　{words}（{rank['title']}，共 {rank['of']}）", WIDTH)
+    if trace["state"]:
+        yield from _labelled("状态　", trace["state"])
+    if trace["statement"]:
+        yield from _labelled("算法　", trace["statement"])
+    for node in trace["nodes"]:
+        if not node["depth"]:
+            yield ""
+        yield from _node_lines(node, decimals)
+    if trace["status_counts"]:
+        yield ""
+        counts = "，".join(f"{status} {count} 条" for status, count in trace["status_counts"].items())
+        yield from _labelled("明细　", counts)
+
+
+def _labelled(label: str, text: str) -> Iterator[str]:
+    first, *rest = wrap(text, WIDTH - width(label))
+    yield label + first
+    yield from (" " * width(label) + line for line in rest)
+
+
+def _node_lines(node: Mapping[str, Any], decimals: int) -> Iterator[str]:
+    indent = "  " * node["depth"]
+    yield from _with_points(f"{indent}{node['name']}", node["value"], decimals)
+    aside = []
+    if node["full_mark"] is not None:
+        aside.append(f"满分 {figures.exact(from_text(node['full_mark']), decimals)}")
+    if node["weight"]:
+        aside.append(f"权重 {node['weight']}")
+    if node["clause"]:
+        aside.append(node["clause"])
+    told = "；".join(part for part in ("，".join(aside), node["absence"], node["statement"]) if part)
+    if told:
+        yield from _indented(told, len(indent) + 2)
+    for row in node["rows"]:
+        yield from _row_lines(row, len(indent) + 2, decimals)
+
+
+def _row_lines(row: Mapping[str, Any], indent: int, decimals: int) -> Iterator[str]:
+    """A record: what and how much; below it why, the clause, and the cell. What does not count is marked."""
+    lead = " " * indent
+    day = f"{row['date']} " if row["date"] else ""
+    mark = "" if row["counts"] else "（不计）"
+    yield from _with_points(f"{lead}{day}{row['matter']}{mark}", row["counted"], decimals)
+    if row["note"]:
+        yield from _indented(row["note"], indent + 2)
+    rule = row["scheme_cell"] if row["scheme_cell"] and row["kind"] != "基础" else ""
+    origin = "；".join(part for part in (row["clause"], f"方案 {rule}" if rule else "") if part)
+    if origin:
+        yield from _indented(origin, indent + 2)
+    if row["source"]:
+        yield from _indented(f"来源 {row['source']}", indent + 2)
+
+
+def _with_points(text: str, points: str | None, decimals: int) -> Iterator[str]:
+    """Text at the left, points at the right edge of its first line."""
+    figure = ABSENT if points is None else figures.exact(from_text(points), decimals)
+    lead = len(text) - len(text.lstrip(" "))
+    body = WIDTH - max(_POINTS_WIDTH, width(figure) + 1)
+    first, *rest = wrap(text.lstrip(" "), body - lead)
+    first = " " * lead + first
+    yield first + " " * (WIDTH - width(first) - width(figure)) + figure
+    yield from (" " * (lead + 2) + line for line in _rewrap(rest, body - lead - 2))
+
+
+def _rewrap(lines: list[str], columns: int) -> list[str]:
+    return wrap("".join(lines), columns) if lines else []
+
+
+def _indented(text: str, indent: int) -> Iterator[str]:
+    yield from (" " * indent + line for line in wrap(text, WIDTH - indent))

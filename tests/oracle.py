@@ -1,0 +1,516 @@
+"""An independent reckoning of a workspace: plain Python, exact fractions, openpyxl, and nothing of the product.
+
+It follows the rule texts as literally as it can and does no checking: it is for workspaces that are in order.
+``score(root, "2024Q1")`` gives, by kind and subject, every node's value, the total and the ranks.
+
+The layout is taken for granted: a table's header is the first row in which one of the subject headings stands,
+optionally with a second level right below it; data follow until the end of the sheet.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from fractions import Fraction
+from pathlib import Path
+from typing import Any
+
+from oracle_book import Book, month_of, read, rows_of, tables_of
+from oracle_numbers import (
+    Formula,
+    Row,
+    Span,
+    blank,
+    covers,
+    day_of,
+    exact,
+    fold,
+    half_up,
+    mark,
+    mark_or_none,
+    span_of,
+    text_of,
+)
+
+Node = Fraction | None
+
+
+# ---------------------------------------------------------------- subjects
+
+
+@dataclass
+class Subject:
+    """Someone in post on a day of the period."""
+
+    id: str
+    name: str
+    attributes: dict[str, str]
+    group: str
+    ranked: bool
+    rows: list[Row]
+
+    def in_post(self, day: date) -> bool:
+        """Whether a roster row covers the day."""
+        return any(covers(row, day) for row in self.rows)
+
+
+def subjects_of(book: Book, kind: Row, span: Span) -> list[Subject]:
+    """Subjects of a kind in roster order, as on their last day in post."""
+    by_id: dict[str, list[Row]] = {}
+    for row in book.rosters[str(kind["类别"])]:
+        start, end = day_of(row.get("自")), day_of(row.get("至"))
+        if (start is None or start <= span.last) and (end is None or end >= span.first):
+            by_id.setdefault(text_of(row["工号"]), []).append(row)
+    subjects = []
+    for key, rows in by_id.items():
+        last = max(rows, key=lambda row: day_of(row.get("自")) or date.min)
+        attributes = {heading: text_of(value) for heading, value in last.items()}
+        changed = len({(text_of(row.get("单位")), text_of(row.get("岗位"))) for row in rows}) > 1
+        ranked = blank(last.get("不排名原因")) and not changed
+        condition = kind.get("不排名")
+        if ranked and not blank(condition):
+            names = {fold(heading): value for heading, value in attributes.items()}
+            ranked = not Formula(str(condition), names).value()
+        group = attributes.get(str(kind["类别列"]), "") if not blank(kind["类别列"]) else ""
+        subjects.append(Subject(key, text_of(last["姓名"]), attributes, group, ranked, rows))
+    return subjects
+
+
+# ---------------------------------------------------------------- leaves
+
+
+class Missing(Exception):  # noqa: N818 — not an error: the state of having no value
+    """Required data is absent."""
+
+
+@dataclass
+class Leaf:
+    """What one leaf's reckoning needs."""
+
+    book: Book
+    span: Span
+    row: Row
+    subject: Subject
+
+    @property
+    def code(self) -> str:
+        """The indicator's code."""
+        return str(self.row["代码"])
+
+    def parameter(self, name: str, default: str = "") -> str:
+        """A line of 参数, or the default."""
+        value = self.book.parameters.get(self.code, {}).get(name)
+        return default if blank(value) else text_of(value)
+
+    def points(self, column: str) -> Fraction:
+        """Full mark or base mark."""
+        return mark(self.row[column])
+
+    def is_mine(self, row: Row) -> bool:
+        """Whether a data row is about the subject (or, with 取数列, about what it looks after)."""
+        column = self.parameter("取数列")
+        if column:
+            wanted = {fold(self.subject.attributes[column])}
+            for roster in self.book.rosters.values():
+                for other in roster:
+                    pair = {fold(text_of(other["工号"])), fold(text_of(other["姓名"]))}
+                    if pair & wanted and column in self.subject.attributes:
+                        wanted |= pair
+            return fold(text_of(row.get("工号"))) in wanted or fold(text_of(row.get("姓名"))) in wanted
+        return self.is_about(row)
+
+    def is_about(self, row: Row) -> bool:
+        """Whether a row names the subject, by number or else by name."""
+        if not blank(row.get("工号")):
+            return text_of(row["工号"]) == self.subject.id
+        return fold(text_of(row["姓名"])) == fold(self.subject.name)
+
+    def records(self) -> list[Row]:
+        """The subject's rows of the period in the indicator's tables."""
+        chosen = []
+        for table in tables_of(self.row):
+            for row in rows_of(self.book, table, self.span):
+                own = text_of(row.get("指标代码"))
+                if self.is_mine(row) and (not own or own in {self.code, str(self.row["名称"])}):
+                    chosen.append(row)
+        return chosen
+
+    def one_record(self) -> Row | None:
+        """The one record that the method needs, or None."""
+        rows = self.records()
+        if len(rows) > 1:
+            raise ValueError(f"{self.code} {self.subject.id}: {len(rows)} rows")
+        return rows[0] if rows else None
+
+    def absent(self) -> Fraction:
+        """What counts where there is no record."""
+        match self.parameter("缺数据", "缺数据"):
+            case "零分":
+                return Fraction(0)
+            case "满分":
+                return self.points("满分")
+            case "基础分":
+                return self.points("基础分")
+        raise Missing(self.code)
+
+
+def event_values(leaf: Leaf) -> Fraction:
+    """Σ of an indicator's events: caps per record, then per rule."""
+    book, span = leaf.book, leaf.span
+    rules = [row for row in book.rules if text_of(row["指标"]) == leaf.code]
+    sums: dict[str, Fraction] = {}
+    for table in tables_of(leaf.row):
+        for quantity, stated, rule in table_events(leaf, table, rules):
+            each = mark(rule["分值"]) if not blank(rule["分值"]) else stated
+            if each is None:
+                raise ValueError(f"no points: {rule['代码']}")
+            worth = half_up(each * quantity) if not blank(rule["分值"]) else each
+            worth = clip_magnitude(worth, rule.get("单次上限"))
+            code = text_of(rule["代码"])
+            sums[code] = sums.get(code, Fraction(0)) + worth
+    caps = {text_of(rule["代码"]): rule.get("累计上限") for rule in rules if covers(rule, span.last)}
+    return sum((clip_magnitude(total, caps.get(code)) for code, total in sums.items()), Fraction(0))
+
+
+def clip_magnitude(value: Fraction, cap: object) -> Fraction:
+    """A value held within ±cap; a blank cap holds nothing."""
+    if blank(cap):
+        return value
+    limit = mark(cap)
+    return max(-limit, min(limit, value))
+
+
+def table_events(leaf: Leaf, table: str, rules: list[Row]) -> Iterator[tuple[Fraction, Fraction | None, Row]]:
+    """(quantity, points stated in the data, rule version) of the subject's events in the period."""
+    book, span = leaf.book, leaf.span
+    if any("事项" in sheet.headings for sheet in book.tables.get(table, [])):
+        for row in rows_of(book, table, span):
+            if leaf.is_mine(row):
+                day = day_of(row.get(book.settings["规则版本依据"])) or span.last
+                said = fold(row["事项"])
+                for rule in rules:
+                    if said in {fold(rule["事项"]), fold(text_of(rule["代码"]))} and covers(rule, day):
+                        quantity = Fraction(1) if blank(row.get("数量")) else exact(row["数量"])
+                        yield quantity, mark_or_none(row.get("分值")), rule
+    else:
+        yield from table_counts(leaf, table, rules)
+
+
+def table_counts(leaf: Leaf, table: str, rules: list[Row]) -> Iterator[tuple[Fraction, Fraction | None, Row]]:
+    """The same from a table with one row a person and month; a month in post without a row is missing."""
+    book, span = leaf.book, leaf.span
+    seen = set()
+    for sheet in book.tables.get(table, []):
+        for row in sheet.rows:
+            month = month_of(sheet, table, row, book.settings["年度"])
+            if month not in span.months or not leaf.is_mine(row):
+                continue
+            seen.add(month)
+            last = span_of(month).last
+            for rule in rules:
+                matter = fold(rule["事项"])
+                if not blank(row.get(matter)) and covers(rule, last):
+                    yield exact(row[matter]), None, rule
+    for month in span.months:
+        days = span_of(month)
+        length = (days.last - days.first).days + 1
+        at_work = any(leaf.subject.in_post(days.first + timedelta(days=step)) for step in range(length))
+        if month not in seen and at_work:
+            raise Missing(f"{leaf.code} {month}")
+
+
+def deductions(leaf: Leaf) -> Fraction:
+    """扣分: from the full mark down; nothing recorded leaves the full mark."""
+    value = leaf.points("满分") + event_values(leaf)
+    return bounded(value, leaf.row, floor=Fraction(0))
+
+
+def additions(leaf: Leaf) -> Fraction:
+    """加分: from zero up."""
+    return bounded(event_values(leaf), leaf.row)
+
+
+def both_ways(leaf: Leaf) -> Fraction:
+    """加扣分: from the base mark either way."""
+    base = Fraction(0) if blank(leaf.row["基础分"]) else leaf.points("基础分")
+    return bounded(base + event_values(leaf), leaf.row)
+
+
+def tasks(leaf: Leaf) -> Fraction:
+    """任务: points × completion, converted to the full mark if the scheme says so."""
+    module = fold(leaf.parameter("模块", str(leaf.row["名称"])))
+    rows = [row for row in leaf.records() if blank(row.get("模块")) or fold(row["模块"]) == module]
+    if not rows:
+        return bounded(leaf.absent(), leaf.row)
+    if leaf.parameter("折算", "否") == "是":
+        possible = sum((mark(row["分值"]) for row in rows), Fraction(0))
+        done = sum((mark(row["分值"]) * exact(row["完成率"]) for row in rows), Fraction(0))
+        return bounded(half_up(leaf.points("满分") * done / possible), leaf.row)
+    total = sum((half_up(mark(row["分值"]) * exact(row["完成率"])) for row in rows), Fraction(0))
+    return bounded(total, leaf.row)
+
+
+def targets(leaf: Leaf) -> Fraction:
+    """目标完成: full mark × rate, never more than the full mark."""
+    row = leaf.one_record()
+    if row is None:
+        return bounded(leaf.absent(), leaf.row)
+    target, actual = exact(row["目标值"]), exact(row["实际值"])
+    if leaf.parameter("方向", "越大越好") == "越小越好":
+        rate = target / actual if actual else Fraction(1)
+    else:
+        rate = actual / target
+    if leaf.parameter("未完成计分", "按比例") == "零分" and rate < 1:
+        rate = Fraction(0)
+    return bounded(half_up(leaf.points("满分") * min(rate, Fraction(1))), leaf.row)
+
+
+def given(leaf: Leaf) -> Fraction:
+    """赋分: the mark in the data."""
+    rows = leaf.records()
+    if not rows:
+        return bounded(leaf.absent(), leaf.row)
+    marks = [mark(row["得分"]) for row in rows]
+    match leaf.parameter("多条", "报错"):
+        case "相加":
+            return bounded(sum(marks, Fraction(0)), leaf.row)
+        case "平均":
+            return bounded(half_up(sum(marks, Fraction(0)) / len(marks)), leaf.row)
+    if len(marks) > 1:
+        raise ValueError(f"{leaf.code} {leaf.subject.id}: {len(marks)} marks")
+    return bounded(marks[0], leaf.row)
+
+
+def rated(leaf: Leaf) -> Fraction:
+    """评分: the mean of the raters, if there are enough of them."""
+    marks = [mark(row["评分"]) for row in leaf.records()]
+    if len(marks) < max(1, int(leaf.parameter("最少人数", "1"))):
+        return bounded(leaf.absent(), leaf.row)
+    return bounded(half_up(sum(marks, Fraction(0)) / len(marks)), leaf.row)
+
+
+def placed(leaf: Leaf) -> Fraction:
+    """名次: the rank's points in the band table."""
+    row = leaf.one_record()
+    if row is None:
+        return bounded(leaf.absent(), leaf.row)
+    rank = exact(row["名次"])
+    for band in leaf.book.bands[leaf.parameter("档次表")]:
+        lower = None if blank(band["下界"]) else exact(band["下界"])
+        upper = None if blank(band["上界"]) else exact(band["上界"])
+        above = lower is None or rank > lower or (rank == lower and band.get("含下界") != "否")
+        below = upper is None or rank < upper or (rank == upper and band.get("含上界") != "否")
+        if above and below:
+            more = Fraction(0) if blank(band.get("每单位")) else mark(band["每单位"]) * (rank - (lower or 0))
+            return bounded(mark(band["值"]) + more, leaf.row)
+    raise ValueError(f"{leaf.code}: rank {rank}")
+
+
+METHODS: dict[str, Callable[[Leaf], Fraction]] = {
+    "扣分": deductions,
+    "加分": additions,
+    "加扣分": both_ways,
+    "任务": tasks,
+    "目标完成": targets,
+    "赋分": given,
+    "评分": rated,
+    "名次": placed,
+}
+
+
+def bounded(value: Fraction, row: Row, floor: Fraction | None = None) -> Fraction:
+    """Floor, cap, then 取位 (six places where the scheme says nothing)."""
+    said = text_of(row.get("下限"))
+    if said:
+        floor = None if said == "无" else mark(said)
+    if floor is not None:
+        value = max(value, floor)
+    cap = text_of(row.get("上限"))
+    if cap and cap not in {"上不封顶", "无"}:
+        value = min(value, mark(cap))
+    return half_up(value, places_of(row))
+
+
+def places_of(row: Row) -> int:
+    """取位, or six."""
+    return 6 if blank(row.get("取位")) else int(exact(row["取位"]))
+
+
+def not_applicable(leaf: Leaf) -> bool:
+    """Whether the table 不适用 names the subject and the indicator for this period."""
+    for sheet in leaf.book.tables.get("不适用", []):
+        for row in sheet.rows:
+            code = text_of(row.get("指标代码"))
+            period = text_of(row.get("考核期"))
+            if code == leaf.code and period in {"", leaf.span.label} and leaf.is_about(row):
+                return True
+    return False
+
+
+# ---------------------------------------------------------------- tree, totals, ranks
+
+
+@dataclass
+class Tree:
+    """One subject's nodes."""
+
+    book: Book
+    span: Span
+    subject: Subject
+    indicators: list[Row]
+    nodes: dict[str, Node] = field(default_factory=dict)
+    left_out: set[str] = field(default_factory=set)
+
+    def children(self, code: str) -> list[Row]:
+        """Direct children."""
+        return [row for row in self.indicators if row["上级"] == code]
+
+    def node(self, row: Row) -> Node:
+        """A node's value; None if data are absent or the node is left out (then its code is in ``left_out``)."""
+        code = str(row["代码"])
+        children = self.children(code)
+        value = self.inner(row, children) if children else self.leaf(row)
+        self.nodes[code] = value
+        return value
+
+    def leaf(self, row: Row) -> Node:
+        """A leaf's value."""
+        leaf = Leaf(self.book, self.span, row, self.subject)
+        if not_applicable(leaf):
+            said = str(row["不适用"])
+            if said == "分摊":
+                self.left_out.add(leaf.code)
+                return None
+            value = Fraction(0) if said == "零分" else leaf.points(said)
+            return half_up(value, places_of(row))
+        try:
+            return METHODS[str(row["计分办法"])](leaf)
+        except Missing:
+            return None
+
+    def inner(self, row: Row, children: list[Row]) -> Node:
+        """汇总, 加权 or 公式 over the children; 分摊 scales up what is left."""
+        values = {str(child["代码"]): self.node(child) for child in children}
+        if any(value is None and code not in self.left_out for code, value in values.items()):
+            return None
+        own = {str(child["代码"]): child for child in children}
+        present = {code: value for code, value in values.items() if value is not None}
+        shared = len(present) < len(values)
+        method = str(row["计分办法"])
+        if method == "汇总":
+            total = sum(present.values(), Fraction(0))
+            if shared:
+                whole = sum((mark(child["满分"]) for child in children), Fraction(0))
+                total = total * whole / sum((mark(own[code]["满分"]) for code in present), Fraction(0))
+        elif method == "加权":
+            total = sum((value * exact(own[code]["权重"]) for code, value in present.items()), Fraction(0))
+            if shared:
+                total = total / sum((exact(own[code]["权重"]) for code in present), Fraction(0))
+        else:
+            text = str(self.book.parameters[str(row["代码"])]["公式"])
+            names: dict[str, Any] = {fold(code): value for code, value in present.items()}
+            names |= {fold(own[code]["名称"]): value for code, value in present.items()}
+            names |= coefficients_of(self.book, str(row["对象类别"]), self.subject, self.span)
+            total = Formula(text, names).value()
+        return bounded_after(half_up(total, places_of(row)), row)
+
+    def total(self, kind: Row) -> Node:
+        """The final formula over the first-level nodes and the coefficients."""
+        roots = self.children("")
+        values = [self.node(row) for row in roots]
+        if any(value is None for value in values):
+            return None
+        text = kind.get("总分公式")
+        if blank(text):
+            return half_up(sum((value for value in values if value is not None), Fraction(0)))
+        names: dict[str, Any] = {fold(row["代码"]): value for row, value in zip(roots, values, strict=True)}
+        names |= {fold(row["名称"]): value for row, value in zip(roots, values, strict=True)}
+        names |= coefficients_of(self.book, str(kind["类别"]), self.subject, self.span)
+        return half_up(Formula(str(text), names).value())
+
+
+def bounded_after(value: Fraction, row: Row) -> Fraction:
+    """An inner node's floor and cap, after rounding."""
+    said, cap = text_of(row.get("下限")), text_of(row.get("上限"))
+    if said and said != "无":
+        value = max(value, mark(said))
+    if cap and cap not in {"上不封顶", "无"}:
+        value = min(value, mark(cap))
+    return value
+
+
+def coefficients_of(book: Book, kind: str, subject: Subject, span: Span) -> dict[str, Fraction]:
+    """A subject's coefficients by folded name, as on the period's last day."""
+    found: dict[str, Fraction] = {}
+    rest: dict[str, Fraction] = {}
+    for row in book.coefficients:
+        if str(row["对象类别"]) != kind or not covers(row, span.last):
+            continue
+        name, key = fold(row["名称"]), fold(text_of(row["取值"]))
+        if key == fold(subject.attributes.get(str(row["依据列"]), "")):
+            found[name] = exact(row["系数"])
+        elif key == "其他":
+            rest[name] = exact(row["系数"])
+    return rest | found
+
+
+def ranks(entries: dict[str, tuple[Fraction, ...]], *, dense: bool) -> dict[str, int]:
+    """Places by descending keys: 1, 1, 3 or (dense) 1, 1, 2."""
+    if dense:
+        order = sorted(set(entries.values()), reverse=True)
+        return {name: order.index(key) + 1 for name, key in entries.items()}
+    return {name: 1 + sum(other > key for other in entries.values()) for name, key in entries.items()}
+
+
+def score(root: Path, period: str) -> dict[str, dict[str, dict[str, Any]]]:
+    """{kind: {subject id: {name, standing, total, published, rank, group, group_rank, nodes}}} of one period.
+
+    Kinds without a total (总分公式 无) have their nodes only; ranks are None for whoever is not ranked.
+    """
+    book, span = read(root), span_of(period)
+    settings = book.settings
+    result: dict[str, dict[str, dict[str, Any]]] = {}
+    for kind in book.kinds:
+        own = [row for row in book.indicators if row["对象类别"] == kind["类别"] and covers(row, span.last)]
+        entries: dict[str, dict[str, Any]] = {}
+        for subject in subjects_of(book, kind, span):
+            tree = Tree(book, span, subject, own)
+            if text_of(kind.get("总分公式")) == "无":
+                total = None
+                for row in tree.children(""):
+                    tree.node(row)
+            else:
+                total = tree.total(kind)
+            standing = "不排名" if not subject.ranked else "缺数据" if total is None else "参加排名"
+            entries[subject.id] = {
+                "name": subject.name,
+                "standing": standing,
+                "total": total,
+                "published": None if total is None else half_up(total, int(settings["小数位数"])),
+                "rank": None,
+                "group": subject.group,
+                "group_rank": None,
+                "nodes": tree.nodes,
+            }
+        place(entries, settings)
+        result[str(kind["类别"])] = entries
+    return result
+
+
+def place(entries: dict[str, dict[str, Any]], settings: dict[str, str]) -> None:
+    """Fill in rank and group_rank of whoever is ranked."""
+    rule = settings["并列规则"]
+    by = "published" if settings["排名依据"] == "公布分" else "total"
+    compared = [code for code in settings.get("并列比较指标", "").split("、") if code]
+    keys: dict[str, tuple[Fraction, ...]] = {}
+    for key, entry in entries.items():
+        if entry["standing"] == "参加排名":
+            more = tuple(entry["nodes"][code] for code in compared) if rule == "并列依次比较" else ()
+            keys[key] = (entry[by], *more)
+    for key, rank in ranks(keys, dense=rule == "并列不占位").items():
+        entries[key]["rank"] = rank
+    for group in {entry["group"] for entry in entries.values() if entry["group"]}:
+        part = {key: value for key, value in keys.items() if entries[key]["group"] == group}
+        for key, rank in ranks(part, dense=rule == "并列不占位").items():
+            entries[key]["group_rank"] = rank
