@@ -1,0 +1,33 @@
+"""Make the sample workspaces anew: ``python sample_data/make.py [FOLDER]``.
+
+Seeded, and with the same bytes every time. ``expected.md`` beside each workspace is worked by hand and left alone.
+"""
+
+from __future__ import annotations
+
+import json
+import shutil
+import sys
+from pathlib import Path
+
+import broken
+import county
+import township
+
+#: Display name (assess init --sample NAME) → folder.
+SAMPLES = {"战斗力指数": "township", "任务清单": "county", "问题样例": "broken"}
+
+
+def main(target: Path) -> None:
+    """Write every workspace under ``target``; only what the generator makes is replaced."""
+    for folder in SAMPLES.values():
+        shutil.rmtree(target / folder / "数据", ignore_errors=True)
+    township.write(target / SAMPLES["战斗力指数"])
+    county.write(target / SAMPLES["任务清单"])
+    broken.write(target / SAMPLES["问题样例"])
+    text = json.dumps(SAMPLES, ensure_ascii=False, indent=2) + "\n"
+    (target / "samples.json").write_text(text, encoding="utf-8", newline="\n")
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]) if len(sys.argv) > 1 else Path(__file__).resolve().parent)
