@@ -236,8 +236,17 @@ def test_nobody_in_the_period() -> None:
     rows = [STAFF_HEAD, row("0030", "王芳", 自=date(2025, 1, 1))]
     inputs = load(data(人员名册=rows, 考勤=[["工号", "姓名", "月份", "迟到"]]))
     assert said(inputs, "R213") == [
-        ("数据/人员名册.xlsx › 人员名册", "“人员”名册里没有人在2024年第一季度在岗。", "核对名册的“自”“至”日期。")
+        (
+            "数据/人员名册.xlsx › 人员名册",
+            "“人员”名册里没有人在2024年第一季度在岗。",
+            "填写名册；已有名单的，核对“自”“至”日期。",
+        )
     ]
+
+
+def test_an_unfilled_roster_has_nobody_in_the_period() -> None:
+    inputs = load(data(人员名册=[STAFF_HEAD], 考勤=[["工号", "姓名", "月份", "迟到"]]))
+    assert [place for place, _, _ in said(inputs, "R213")] == ["数据/人员名册.xlsx › 人员名册"]
 
 
 def test_private_columns_stay_out() -> None:
@@ -256,3 +265,16 @@ def test_an_identity_number_as_id_is_warned_of() -> None:
         "王芳的编号像身份证号，会印在各种结果上。",
         "改用单位自编的工号。",
     )
+
+
+def test_an_id_has_one_spelling() -> None:
+    inputs = with_rows(row("0030", "王芳", 至=date(2024, 1, 31)), row("００３０", "王芳", 自=date(2024, 2, 1)))
+    assert [one.id for one in inputs.subjects["人员"]].count("0030") == 1
+    assert errors(inputs) == []
+
+
+def test_whoever_has_a_faulty_cell_is_still_found_by_records() -> None:
+    rows = staff(row("0030", "王芳", 自="不详"))
+    log: list[list[Any]] = [["姓名", "事项", "发生日期"], ["王芳", "迟到", date(2024, 3, 5)]]
+    inputs = load(data(人员名册=rows, 扣分记录=log))
+    assert [one.code for one in errors(inputs)] == ["C114"]

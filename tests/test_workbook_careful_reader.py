@@ -101,6 +101,19 @@ def test_a_million_formatted_empty_rows_end_in_time() -> None:
     assert rows == [[CellError("#N/A"), 1.0]]
 
 
+def test_texts_stay_as_they_are() -> None:
+    texts = ["00101", "110101199003070017", "NA", "null", "1e5", "=1+1"]
+    cells = "".join(f'<c r="{letter}1" t="s"><v>{number}</v></c>' for number, letter in enumerate("ABCDEF"))
+    assert cells_of(f'<row r="1">{cells}</row>', strings=texts) == [texts]
+
+
+def test_a_sheet_cut_off_is_not_half_read() -> None:
+    whole = sheet_xml('<row r="1"><c r="A1"><v>1</v></c></row><row r="2"><c r="A2"><v>2</v></c></row>')
+    book = read(zipped(members({"表": whole[: whole.index('<row r="2">')]})))
+    assert not book.sheets
+    assert [problem.severity.value for problem in book.problems] == ["错误"]
+
+
 def test_leading_empty_rows_keep_their_numbers() -> None:
     rows = cells_of('<row r="4"><c r="C4"><v>1</v></c></row>')
     assert len(rows) == 4

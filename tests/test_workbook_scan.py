@@ -55,6 +55,11 @@ def test_prefixed_xml_is_unusual() -> None:
     assert quick_scan(xml.encode()).risks == {Risk.UNUSUAL}
 
 
+def test_a_sheet_that_is_cut_off_is_a_risk() -> None:
+    xml = sheet_xml(PLAIN).encode()
+    assert quick_scan(xml[: xml.index(b"</sheetData>")]).risks == {Risk.UNUSUAL}
+
+
 def test_1904_is_a_risk() -> None:
     assert quick_scan(sheet_xml(PLAIN).encode(), date1904=True).risks == {Risk.DATES_1904}
 

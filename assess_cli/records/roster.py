@@ -101,6 +101,8 @@ def load_roster(kind: SubjectKind, tables: Sequence[Table], scheme: Scheme, peri
     build.check_columns(tables)
     persons, subjects, last_rows = [], [], {}
     for lines in people.values():
+        for row in lines:
+            row.id = lines[0].id  # one spelling for all: ００１７ and 0017 are one person
         lines.sort(key=lambda row: (row.since is not None, row.since or date.min))
         _check_person(lines, problems)
         persons.append(_person(lines))
@@ -109,7 +111,7 @@ def load_roster(kind: SubjectKind, tables: Sequence[Table], scheme: Scheme, peri
             subject = build.subject(present)
             subjects.append(subject)
             last_rows[subject.id] = present[-1]
-    if people and not subjects:
+    if tables and not subjects:
         problems.append(kinds.NOBODY.at(_sheet_place(tables), kind=kind.name, period=period.words))
     directory = Directory(kind.name, persons, period.start, period.end)
     return KindRoster(kind, tuple(subjects), directory, last_rows, headings, problems)

@@ -27,7 +27,7 @@ class Limits:
     members: int = 10_000
     strings: int = 12_000_000
     area: int = 20_000_000
-    sparse_area: int = 2_000_000
+    sparse_area: int = 4_000_000
     sparseness: int = 200
 
 

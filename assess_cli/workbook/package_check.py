@@ -17,7 +17,7 @@ from assess_cli.workbook.limits import Limits, describe_bytes
 _CHUNK = 1 << 20
 _OLE = bytes.fromhex("D0CF11E0A1B11AE1")
 #: A root element right after the declaration: no document type can follow.
-_ROOT_AT_ONCE = re.compile(rb"\s*(?:<\?xml[^>]*\?>)?\s*<[A-Za-z_]")
+_ROOT_AT_ONCE = re.compile(rb"\s*+(?:<\?xml[^>]*+>)?+\s*+<[A-Za-z_]")
 _COUNT = re.compile(rb"<(?:\w+:)?sst\b[^>]*>")
 _DECLARED = re.compile(rb"""\b(?:uniqueCount|count)\s*=\s*["']\s*(\d+)""")
 _STRING_ITEM = re.compile(rb"<(?:\w+:)?si[\s>/]")

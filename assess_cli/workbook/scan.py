@@ -166,7 +166,8 @@ def quick_scan(
         scan.risks.add(Risk.DATES_1904)
     scan.merged = _merged(_tail(xml))
     scan.hidden_columns = _hidden_columns(_head(xml))
-    if not (is_usual(xml) if usual is None else usual):
+    is_cut_off = not xml[-400:].rstrip().endswith((b"worksheet>", b"-->"))
+    if is_cut_off or not (is_usual(xml) if usual is None else usual):
         scan.risks.add(Risk.UNUSUAL)
         return scan
     has_formulas = b"<f" in xml
