@@ -60,7 +60,11 @@ def test_an_unknown_matter() -> None:
 def test_a_matter_of_two_rules() -> None:
     rules = (*scheme().rules, rule("K09", "A1", "迟到", -2, 9))
     assert said(logged(event(), rules=rules), "R502") == [
-        (PLACE + "C2", "“迟到”对应几条规则：K01（A1）、K09（A1）。", "在“事项”里改写规则代码。")
+        (
+            PLACE + "C2",
+            "“迟到”对应几条规则：K01（A1）、K09（A1）。",
+            "加一列“规则代码”写明是哪一条，或在“事项”里改写规则代码。",
+        )
     ]
     assert [row["rule"] for row in rows_of(logged(event(what="K09"), rules=rules))] == ["K09"]
 

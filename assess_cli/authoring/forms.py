@@ -21,7 +21,7 @@ COUNT_LAYOUT = "计数"
 
 #: Columns that no empty form needs at first; whoever wants them adds them (the reference page lists them).
 _SPARE = {
-    Shape.EVENTS: {"period", "role"},
+    Shape.EVENTS: {"rule_code", "period", "role"},
     Shape.TASKS: {"occurred", "established", "allow_repeat"},
     Shape.TARGETS: {"event_id", "occurred", "established", "allow_repeat"},
     Shape.MARKS: {"event_id", "occurred", "established", "allow_repeat"},

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import timedelta
 from decimal import Decimal
 from fractions import Fraction
@@ -46,7 +47,7 @@ class _EventLog:
         self.cells = {
             field: table.columns.get(field, blank)
             for field in (
-                "event_id", "rule", "quantity", "points", "matter", "document", "role", "allow_repeat",
+                "event_id", "rule", "rule_code", "quantity", "points", "matter", "document", "role", "allow_repeat",
                 "occurred", "established",
             )
         }  # fmt: skip
@@ -80,20 +81,31 @@ class _EventLog:
     def _ruling(self, row: int) -> Ruling | Failure | None:
         """None for a row outside the period whose indicator is not in force within it."""
         timing = self.reading.timing
-        text, day, rule_day = self.cells["rule"][row], timing.days[row], timing.rule_days[row]
+        matter, code = self.cells["rule"][row], self.cells["rule_code"][row]
+        day, rule_day = timing.days[row], timing.rule_days[row]
         span, state = timing.spans[row], timing.states[row]
-        key = (text, day, rule_day, span, state)
-        if key in self.rulings:
-            return self.rulings[key]
+        key = (matter, code, day, rule_day, span, state)
+        if key not in self.rulings:
+            self.rulings[key] = self._decided(row, code, matter)
+        return self.rulings[key]
+
+    def _decided(self, row: int, code: str | None, matter: str | None) -> Ruling | Failure | None:
+        """By the code where there is one, else by the matter; one of them is filled, or the row is faulty."""
+        if not code:
+            return self._found(row, matter or "")
+        differs = self.rules.disagreement(code, matter) if matter else None
+        found = differs or self._found(row, code)
+        return replace(found, field="rule_code") if isinstance(found, Failure) and not differs else found
+
+    def _found(self, row: int, text: str) -> Ruling | Failure | None:
+        timing = self.reading.timing
+        day, rule_day, state = timing.days[row], timing.rule_days[row], timing.states[row]
         if state is State.OUTSIDE:
-            found = self.rules.any_version(text)
-        else:
-            start, end = (rule_day, rule_day + timedelta(days=1)) if rule_day else timing.range_of(row)
-            column = self.settings.rule_date
-            stated = rule_day is not None or (day is None and self.settings.period_date == column)
-            found = self.rules.on(text, start, end, stated=stated, column=column)
-        self.rulings[key] = found
-        return found
+            return self.rules.any_version(text)
+        start, end = (rule_day, rule_day + timedelta(days=1)) if rule_day else timing.range_of(row)
+        column = self.settings.rule_date
+        stated = rule_day is not None or (day is None and self.settings.period_date == column)
+        return self.rules.on(text, start, end, stated=stated, column=column)
 
     def _amount(self, row: int, ruling: Ruling, quantity: Decimal | None) -> Failure | None:
         stated = self.cells["points"][row]
@@ -176,6 +188,9 @@ class _EventLog:
         """The stated points' cell, else the quantity's, else the rule's."""
         reading, points, quantity = self.reading, self.cells["points"], self.cells["quantity"]
         rules = reading.addresses(rows, "rule")
+        if "rule_code" in reading.table.indexes:
+            codes = reading.addresses(rows, "rule_code")
+            rules = [rules[at] if self.cells["rule"][row] is not None else codes[at] for at, row in enumerate(rows)]
         if all(points[row] is None and quantity[row] is None for row in rows):
             return rules
         by_points, by_quantity = reading.addresses(rows, "points"), reading.addresses(rows, "quantity")

@@ -67,7 +67,7 @@ class TableReading:
     def is_sound(self) -> bool:
         """Whether the columns are there that every row needs; reports a table that names nobody (R308)."""
         columns, spec = self.table.columns, self.table.spec
-        if self.table.header_row == 0 or any(c.must_exist and c.field not in columns for c in spec.columns):
+        if self.table.header_row == 0 or spec.lacking(columns):
             return False
         if "subject_id" in columns or "subject_name" in columns:
             return True

@@ -75,6 +75,18 @@ class RuleIndex:
                 return rule, indicators[rule.indicator]
         return None
 
+    def disagreement(self, code: str, matter: str) -> Failure | None:
+        """Both cells filled must mean one rule; the code decides among matters of one name. None: they do, or the
+        code itself is not known (``on`` says so)."""
+        codes = self.find(code)
+        if isinstance(codes, Failure):
+            return None
+        named = self.codes.get(fold(matter), [])
+        if any(one in named for one in codes):
+            return None
+        context = {"code": code, "rule_matter": self.versions[codes[0]][0].matter, "matter": matter}
+        return Failure(kinds.RULE_CODE_DIFFERS, "rule", context)
+
     def on(self, text: str, start: date, end: date, *, stated: bool, column: str) -> Ruling | Failure:
         """The version for [start, end). ``stated``: these days come from the column of 规则版本依据 or stand for it;
         where they do not, a rule that changed within its life is doubtful (R407)."""

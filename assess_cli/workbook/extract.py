@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from dataclasses import replace
 from typing import Any
 
 from assess_cli.model.catalogue import cells as kinds
@@ -65,8 +66,13 @@ class _Extraction:
         self._assign_columns()
         self._sort_rows()
         self._find_nameless()
+        alone = {
+            column.stand_in for column in self.spec.columns if column.must_fill and column.field not in table.indexes
+        }
         for field_name, index in table.indexes.items():
-            self._convert(self.spec.column(field_name), index)
+            column = self.spec.column(field_name)
+            self._convert(replace(column, must_fill=True) if field_name in alone else column, index)
+        self._excuse_blanks()
         for index in self.extra_columns:
             table.extras.append(Extra(header.headings[index], header.paths[index], index, self._cells(index)))
         self._find_merged()
@@ -99,11 +105,7 @@ class _Extraction:
         for index, (heading, path) in enumerate(zip(header.headings, header.paths, strict=True)):
             if heading and index not in taken and not is_ignored(heading, path, self.ignored):
                 others.append(index)
-        missing = [
-            column
-            for column in self.spec.columns
-            if column.must_exist and column.field not in table.indexes and column.field not in doubled
-        ]
+        missing = [column for column in self.spec.lacking(table.indexes) if column.field not in doubled]
         self._report_missing(missing, others)
         if self.spec.accepts_extra:
             self.extra_columns = sorted(others)
@@ -180,6 +182,21 @@ class _Extraction:
                 del found[position]
         for position, problem in found.items():
             table.row_problems.setdefault(position, []).append(problem)
+
+    def _excuse_blanks(self) -> None:
+        """A blank cell is no problem where the column's stand-in is filled."""
+        for column in self.spec.columns:
+            index = self.table.indexes.get(column.stand_in)
+            if index is None:
+                continue
+            for position, problems in self.table.row_problems.items():
+                if plain(self.rows[position][index]):
+                    cell = self.table.cell(position, column.field)
+                    problems[:] = [
+                        problem
+                        for problem in problems
+                        if problem.place.cell != cell or problem.code != kinds.BLANK.code
+                    ]
 
     def _find_merged(self) -> None:
         """Every record's cell that a merged range covers; a blank there is no blank of the person who filled it in."""

@@ -258,5 +258,5 @@ def fit(sheet: Sheet, spec: TableSpec, extra_headings: Collection[str] = ()) -> 
             extras += 1
         elif not spec.accepts_extra:
             unknown.append(heading)
-    missing = [column.heading for column in spec.columns if column.must_exist and column.field not in header.fields]
+    missing = [column.heading for column in spec.lacking(header.fields)]
     return Fit(header, tuple(header.fields), tuple(missing), tuple(unknown), extras, bool(extra_keys))

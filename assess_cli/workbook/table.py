@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
@@ -31,7 +32,7 @@ class ValueType(StrEnum):
 class Column:
     """A declared column. ``must_exist``: the header must be there; ``must_fill``: and no cell blank.
 
-    ``hint`` is shown in templates, reference pages and remedies; ``choices`` become drop-downs and are enforced.
+    ``stand_in``: a column that may be there, or be filled, instead. ``hint`` is shown in templates, reference pages and remedies; ``choices`` become drop-downs and are enforced.
     """
 
     field: str
@@ -44,6 +45,7 @@ class Column:
     choices: tuple[str, ...] = ()
     width: int = 12  # in half-width characters
     example: str = ""
+    stand_in: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +66,14 @@ class TableSpec:
             if column.field == field_name:
                 return column
         raise KeyError(field_name)
+
+    def lacking(self, present: Collection[str]) -> list[Column]:
+        """Columns that must exist, are not among the fields ``present``, and have no stand-in there."""
+        return [
+            column
+            for column in self.columns
+            if column.must_exist and column.field not in present and column.stand_in not in present
+        ]
 
 
 @dataclass(slots=True)
