@@ -2,30 +2,49 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import groupby
 from typing import Any
 
 from assess_cli.model.place import SEPARATOR
 from assess_cli.model.problem import Problem, Severity
 
+#: Cells named in the listing where the same is wrong in many; ``--json`` has all.
+SHOWN_CELLS = 5
+
 
 def problem_lines(problems: Sequence[Problem]) -> list[str]:
-    """Grouped by file, most serious first, a count at the end."""
+    """Grouped by file, most serious first, the same words on one sheet once, a count at the end."""
     lines: list[str] = []
     ordered = sorted(problems, key=lambda problem: problem.place.file)
     for file, group in groupby(ordered, key=lambda problem: problem.place.file):
         if lines:
             lines.append("")
         lines.append(file or "（整个工作文件夹）")
-        for problem in group:
-            inner = SEPARATOR.join(part for part in (problem.place.sheet, problem.place.cell) if part)
-            lines.append(f"  [{problem.severity.value} {problem.code}] {inner}".rstrip())
-            lines.append(f"      {problem.message}")
-            if problem.remedy:
-                lines.append(f"      → {problem.remedy}")
+        for alike in _alike(group):
+            lines += _entry(alike)
     lines += ["", count_line(problems)] if lines else [count_line(problems)]
     return lines
+
+
+def _alike(problems: Iterable[Problem]) -> list[list[Problem]]:
+    """Problems of one sheet with the same words together, in the order of their first."""
+    found: dict[tuple[str, ...], list[Problem]] = {}
+    for problem in problems:
+        key = (problem.code, problem.severity.value, problem.place.sheet, problem.message, problem.remedy)
+        found.setdefault(key, []).append(problem)
+    return list(found.values())
+
+
+def _entry(alike: Sequence[Problem]) -> list[str]:
+    """One entry for the same fault in many cells: the first few of them and how many there are."""
+    first = alike[0]
+    cells = "、".join(problem.place.cell for problem in alike[:SHOWN_CELLS])
+    if len(alike) > 1:
+        cells += f"{' 等' if len(alike) > SHOWN_CELLS else '，'}共 {len(alike)} 处"
+    inner = SEPARATOR.join(part for part in (first.place.sheet, cells) if part)
+    lines = [f"  [{first.severity.value} {first.code}] {inner}".rstrip(), f"      {first.message}"]
+    return [*lines, f"      → {first.remedy}"] if first.remedy else lines
 
 
 def problem_sentences(problem: Problem) -> list[str]:

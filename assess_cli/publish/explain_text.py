@@ -6,6 +6,7 @@ import unicodedata
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from assess_cli.model.ledger import Status
 from assess_cli.model.points import ABSENT, format_points, from_text
 from assess_cli.publish import figures
 
@@ -120,7 +121,7 @@ def _row_lines(row: Mapping[str, Any], indent: int, decimals: int) -> Iterator[s
     lead = " " * indent
     day = f"{row['date']} " if row["date"] else ""
     mark = "" if row["counts"] else "（不计）"
-    yield from _with_points(f"{lead}{day}{row['matter']}{mark}", row["counted"], decimals)
+    yield from _with_points(f"{lead}{day}{row['matter']}{mark}", _points_of(row), decimals)
     if row["note"]:
         yield from _indented(row["note"], indent + 2)
     rule = row["scheme_cell"] if row["scheme_cell"] and row["kind"] != "基础" else ""
@@ -129,6 +130,12 @@ def _row_lines(row: Mapping[str, Any], indent: int, decimals: int) -> Iterator[s
         yield from _indented(origin, indent + 2)
     if row["source"]:
         yield from _indented(f"来源 {row['source']}", indent + 2)
+
+
+def _points_of(row: Mapping[str, Any]) -> str | None:
+    """None for a row that adds nothing by itself: it must not read as "counted 0"."""
+    silent = row["status"] != Status.COUNTED and not from_text(row["counted"])
+    return None if silent else str(row["counted"])
 
 
 def _with_points(text: str, points: str | None, decimals: int) -> Iterator[str]:

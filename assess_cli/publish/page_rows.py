@@ -132,6 +132,6 @@ def _row(row: RowTrace, sources: Sources, year: int, decimals: int) -> str:
     if row.file or row.sheet:
         place = f" class=s{sources.number(row.file, row.sheet)}"
     return (
-        f"{opening}<td>{_day(row.date, year)}<td>{text(row.matter)}{note}<td>{figures.exact(row.counted, decimals)}"
+        f"{opening}<td>{_day(row.date, year)}<td>{text(row.matter)}{note}<td>{figures.exact(row.points, decimals)}"
         f"<td>{text(row.clause)}<td{place}>{text(row.cell)}"
     )

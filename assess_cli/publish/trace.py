@@ -83,6 +83,11 @@ class RowTrace:
         return self.status not in NOT_COUNTING
 
     @property
+    def points(self) -> int | None:
+        """What to print as its points: None for a row that adds nothing by itself, so that none reads as "counted 0"."""
+        return self.counted if self.status is Status.COUNTED or self.counted else None
+
+    @property
     def source(self) -> Place:
         """Where it comes from."""
         return Place(self.file, self.sheet, self.cell)
@@ -259,9 +264,8 @@ class Tracer:
                 sheet, _, cell = scheme_cell.rpartition("!")
             note = reason
             if inputs or status is not Status.COUNTED or (recorded is not None and recorded != counted):
-                note = self._note(
-                    block, inputs, recorded=recorded if recorded != counted else None, status=status, reason=reason
-                )
+                shown = recorded if recorded != counted or status is Status.AVERAGED else None
+                note = self._note(block, inputs, recorded=shown, status=status, reason=reason)
             row = RowTrace(
                 row_id,
                 kind,

@@ -162,7 +162,11 @@ def _is_explained(careful: Any, kind: str, text: str) -> bool:
 
 
 def _shown(value: Any) -> str:
-    return "空白" if value is None else str(value)[:40]
+    """A value as a spreadsheet shows it: blank, TRUE, 98 rather than 98.0."""
+    if value is None:
+        return "空白"
+    text = str(value)
+    return text.upper() if isinstance(value, bool) else text.removesuffix(".0") if type(value) is float else text[:40]
 
 
 def from_serial(number: float, *, date1904: bool) -> Cell:

@@ -84,6 +84,9 @@ def plain(cell: Any) -> str:
             text = cell.isoformat(" ", "seconds") if cell.time() != time() else cell.date().isoformat()
         case date() | time():
             text = cell.isoformat()
+        case timedelta():
+            seconds = round(cell.total_seconds())
+            text = f"{'-' * (seconds < 0)}{abs(seconds) // 3600}:{abs(seconds) // 60 % 60:02d}:{abs(seconds) % 60:02d}"
         case CellError():
             text = cell.text
         case Uncached():
@@ -140,7 +143,7 @@ def _decimal_of(cell: float) -> Decimal:
     if type(cell) is int:
         return Decimal(cell)
     if not math.isfinite(cell):
-        raise Refused(kinds.OUT_OF_RANGE, text=str(cell))
+        raise Refused(kinds.OUT_OF_RANGE, text=_shown(cell))
     if cell.is_integer() and abs(cell) < 1e15:
         return Decimal(int(cell))
     number = Decimal(repr(cell))
@@ -151,7 +154,7 @@ def _exact(cell: Any) -> Decimal:
     """Any cell as the exact decimal that it stands for; floats by their shortest text."""
     if type(cell) is float:
         if not math.isfinite(cell):
-            raise Refused(kinds.OUT_OF_RANGE, text=str(cell))
+            raise Refused(kinds.OUT_OF_RANGE, text=_shown(cell))
         return Decimal(repr(cell))
     if type(cell) is int:
         return Decimal(cell)
@@ -312,7 +315,14 @@ def _flag(cell: Any) -> bool:
 
 
 def _shown(cell: Any) -> str:
-    return repr(cell).removesuffix(".0") if type(cell) is float else plain(cell)
+    """A cell as a spreadsheet shows it, every digit of a number kept."""
+    if type(cell) is not float:
+        return plain(cell)
+    if not math.isfinite(cell):
+        return "无法辨认的值" if math.isnan(cell) else "无穷大" if cell > 0 else "负无穷大"
+    if cell.is_integer() and abs(cell) < 1e21:
+        return f"{cell:.0f}"
+    return repr(cell).upper()
 
 
 def _wrong(cell: Any, expected: str) -> Refused:

@@ -233,7 +233,7 @@ class _Extraction:
         sheet = self.sheet
         place = Place(sheet.file, sheet.name)
         if not sheet.visible and self.kept:
-            self.table.problems.append(kinds.HIDDEN.at(place, what="这张工作表是隐藏的，其中"))
+            self.table.problems.append(kinds.HIDDEN.at(place, what="隐藏的工作表"))
         rows = [str(row + 1) for row in self.kept if row in sheet.hidden_rows] if sheet.hidden_rows else []
         if rows:
             shown = "、".join(rows[:_FEW_ROWS]) + (f" 等 {len(rows)}" if len(rows) > _FEW_ROWS else "")

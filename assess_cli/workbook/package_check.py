@@ -242,5 +242,5 @@ def check_strings(data: bytes, limits: Limits) -> int:
     if unique and int(unique[1]) > _HARMLESS_COUNT and int(unique[1]) > 2 * real:
         raise Refused(kinds.FALSE_COUNT, declared=int(unique[1]), real=real)
     if real > limits.strings:
-        raise Refused(kinds.TOO_LARGE, what=f"文件里有 {real} 个字符串", limit=f"{limits.strings} 个")
+        raise Refused(kinds.TOO_LARGE, what=f"文件里有 {real} 条文字", limit=f"{limits.strings} 条")
     return real

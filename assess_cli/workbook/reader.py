@@ -150,7 +150,7 @@ def _read_with_one_worker(paths: Sequence[Path], names: Sequence[str], limits: L
         try:
             worker = _start()
         except (_Died, OSError) as error:
-            reason = error.words if isinstance(error, _Died) else str(error)
+            reason = _why_not_started(error)
             for name in names:
                 yield Book(name, "", 0, [], [kinds.NO_READER.at(Place(name), reason=reason)])
             return
@@ -170,6 +170,19 @@ def _read_with_one_worker(paths: Sequence[Path], names: Sequence[str], limits: L
     finally:
         if worker is not None:
             worker.close()
+
+
+def _why_not_started(error: _Died | OSError) -> str:
+    """In words for people; what the system said, for those who are asked to help, only where we cannot say more."""
+    match error:
+        case FileNotFoundError():
+            return f"找不到“{sys.executable}”"
+        case PermissionError():
+            return f"没有运行“{sys.executable}”的权限"
+        case _Died():
+            return f"它一启动就停了，最后的记录是“{error.words}”"
+        case _:
+            return f"系统的说明是“{error.strerror}”"
 
 
 def _start() -> _Worker:

@@ -79,11 +79,11 @@ def _kind(row: Sequence[Any], headings: Sequence[str], text_columns: Collection[
     _, lead_cell, lead_text = cells[0]
     lead = fold(lead_text)
     others = cells[1:]
-    if _SUMMARY.fullmatch(lead):
+    if _SUMMARY.fullmatch(lead) and _may_be_total(cells, headings):
         texts = [text for column, cell, text in others if column in text_columns and isinstance(cell, str | date)]
         plausible = all(_COUNTED.fullmatch(fold(text)) or _SUMMARY.fullmatch(fold(text)) for text in texts)
         return "total" if plausible else "合计行"
-    if _NOTE.fullmatch(lead) or _SIGNATURE.fullmatch(lead):
+    if (_NOTE.fullmatch(lead) or _SIGNATURE.fullmatch(lead)) and _may_be_note(cells, headings):
         return "note" if _is_only_words(cells, text_columns) else "说明或落款"
     if in_note and not others and isinstance(lead_cell, str) and _CONTINUATION.fullmatch(lead):
         return "note"
@@ -94,12 +94,38 @@ def _kind(row: Sequence[Any], headings: Sequence[str], text_columns: Collection[
     return "record"
 
 
+def _is_leftmost(column: int, headings: Sequence[str]) -> bool:
+    """Whether a column is the first that has a heading, or stands before it."""
+    return column <= next((index for index, heading in enumerate(headings) if heading), 0)
+
+
+def _may_be_total(cells: list[tuple[int, Any, str]], headings: Sequence[str]) -> bool:
+    """Whether a word of summing up can head a total: in a later column only above figures (a sheet may bear the name
+    汇总 and be listed by it)."""
+    return (
+        len(cells) == 1 or _is_leftmost(cells[0][0], headings) or any(_is_figure(cell, text) for _, cell, text in cells)
+    )
+
+
+def _may_be_note(cells: list[tuple[int, Any, str]], headings: Sequence[str]) -> bool:
+    """Whether a word such as 说明 can open a note: in a later column, where it may as well be a value, only with a
+    colon, alone in its row, or as a place to sign among others."""
+    column, _, text = cells[0]
+    lead = fold(text)
+    if len(cells) == 1 or ":" in lead or _is_leftmost(column, headings):
+        return True
+    return bool(_SIGNATURE.fullmatch(lead)) and all(_is_label(text) for _, _, text in cells)
+
+
+def _is_figure(cell: Any, text: str) -> bool:
+    return not isinstance(cell, str) or re.fullmatch(r"[-+]?[\d.,]+%?", fold(text)) is not None
+
+
 def _is_only_words(cells: list[tuple[int, Any, str]], text_columns: Collection[int]) -> bool:
     """Whether a row of notes or signatures holds nothing that could be data: figures only after a colon."""
     former = ""
     for _, cell, text in cells:
-        is_figure = not isinstance(cell, str) or re.fullmatch(r"[-+]?[\d.,]+%?", fold(text)) is not None
-        if is_figure and not former.endswith((":", "：")):
+        if _is_figure(cell, text) and not former.endswith((":", "：")):
             return False
         former = text
     filled = sum(column in text_columns for column, _, _ in cells)

@@ -19,7 +19,7 @@ COLUMN_MISSING = ProblemKind(
     "缺少一列",
     _ERROR,
     "缺少“{heading}”列{near}。",
-    "请在表头加上“{heading}”列：{hint}",
+    "请在表头加上“{heading}”列，列名写错的改正过来。这一列填：{hint}",
     "必须有的列在表头里找不到；列名写错时会提示相近的列名。",
 )
 COLUMN_UNKNOWN = ProblemKind(
@@ -34,7 +34,7 @@ COLUMN_TWICE = ProblemKind(
     "C104",
     "几列指同一内容",
     _ERROR,
-    "{headings} 都是“{heading}”，不知道用哪一列。",
+    "{headings}都是“{heading}”，不知道用哪一列。",
     "请只保留一列，其余的改名、删除，或在方案的“忽略”表里写明。",
     "同一内容出现两列时不替您选择。",
 )
@@ -122,9 +122,9 @@ DOUBTFUL_DATE = ProblemKind(
     "C115",
     "日期不完整",
     _ERROR,
-    "“{heading}”写的是“{text}”，看不出是哪一年。",
-    "请写出四位年份，如 {example}。",
-    "没有年份或年份只有两位的日期可以有几种理解，不替您猜。",
+    "“{heading}”写的是“{text}”，看不准是哪一年、哪一天。",
+    "请按年、月、日的次序写全，年份写四位，如 {example}。",
+    "没有年份、年份只有两位或不在开头的日期可以有几种理解，不替您猜。",
 )
 SERIAL_DATE = ProblemKind(
     "C116",
