@@ -51,7 +51,9 @@ def expected_rows(result: Result, kind: str, subject: str) -> list[tuple[str, st
         source = " › ".join(part for part in (columns["file"][at], columns["sheet"][at], columns["cell"][at]) if part)
         if not source and columns["scheme_cell"][at]:
             source = " › ".join((result.scheme_file, *columns["scheme_cell"][at].rsplit("!", 1)))
-        rows.append((exact(columns["counted"][at], result.decimals), columns["clause"][at], source))
+        silent = columns["status"][at] != Status.COUNTED and not columns["counted"][at]
+        points = exact(None if silent else columns["counted"][at], result.decimals)  # "—" does not read as "counted 0"
+        rows.append((points, columns["clause"][at], source))
     return rows
 
 

@@ -217,3 +217,27 @@ def test_months_outside_are_left_out() -> None:
     inputs = load(data(考勤=attendance({("0017", 4): 9}, months=(1, 2, 3, 4))))
     assert counted(inputs) == []
     assert inputs.counts["期外记录"] == 5
+
+
+GONE = ["0021", "钱七", "财政所", "干事", "事业", None, None, date(2024, 1, 31), None]
+
+
+@pytest.mark.parametrize("cell", [0, None, "0", "—"])
+def test_a_row_of_nothing_for_someone_out_of_post(cell: Any) -> None:
+    rows = attendance({})
+    rows += [["0021", "钱七", f"2024-{month:02d}", cell] for month in (1, 2, 3)]
+    inputs = load(data(考勤=rows, 人员名册=staff(GONE)))
+    assert errors(inputs) == []
+    assert inputs.missing.get("A1", {}) == {}
+
+
+@pytest.mark.parametrize("cell", [1, "请假"])
+def test_a_row_that_says_something_of_someone_out_of_post(cell: Any) -> None:
+    rows = [*attendance({}), ["0021", "钱七", "2024-01", 0], ["0021", "钱七", "2024-02", cell]]
+    inputs = load(data(考勤=rows, 人员名册=staff(GONE)))
+    assert [one[:2] for one in said(inputs, "R305")] == [
+        (
+            "数据/考勤.xlsx › 考勤 › A18",  # the header, 3 × 5 people, then January
+            "钱七(0021)在 2024-02-01 至 2024-02-29 不在岗，名册上是至 2024-01-31。",
+        )
+    ]

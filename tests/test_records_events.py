@@ -212,3 +212,48 @@ def test_rules_of_an_indicator_that_begins_later() -> None:
     assert [one[1] for one in said(logged(event(what="早退"), **changes), "R503")] == [
         "规则“早退”（K09）在 本期末 无效，有效期是指标“下半年作风”的 2024-07-01 至 年末。"
     ]
+
+
+def coded(*rows: list[Any], head: list[str], **changes: Any) -> Inputs:
+    return load(data(扣分记录=[head, *rows]), scheme(**changes) if changes else None)
+
+
+BOTH = ["姓名", "事项", "规则代码", "发生日期"]
+
+
+@pytest.mark.parametrize(
+    ("what", "code", "cell"), [("迟到", "K01", "B2"), (None, "K01", "C2"), ("迟到", None, "B2"), ("K01", "迟到", "B2")]
+)
+def test_matter_and_code_stand_for_each_other(what: str | None, code: str | None, cell: str) -> None:
+    inputs = coded(["张三", what, code, DAY], head=BOTH)
+    assert [(row["rule"], row["cell"]) for row in rows_of(inputs)] == [("K01", cell)]
+    assert errors(inputs) == []
+
+
+def test_a_code_alone() -> None:
+    inputs = coded(["张三", "K02", DAY], ["李四", None, DAY], head=["姓名", "规则代码", "发生日期"])
+    assert [row["rule"] for row in rows_of(inputs)] == ["K02"]
+    assert [(str(one.place), one.code) for one in errors(inputs)] == [(PLACE + "B3", "C106")]
+
+
+def test_neither_matter_nor_code() -> None:
+    assert [str(one.place) for one in errors(coded(["张三", None, None, DAY], head=BOTH))] == [PLACE + "B2"]
+
+
+def test_matter_and_code_that_differ() -> None:
+    assert said(coded(["张三", "旷工", "K01", DAY], head=BOTH), "R509") == [
+        (
+            PLACE + "B2",
+            "规则代码“K01”是“迟到”，这里的事项是“旷工”。",
+            "改正其中一个；这一列写的是具体事情的，把列名“事项”改成“事由”。",
+        )
+    ]
+    free = coded(["张三", "上班炒股", "K01", DAY], head=["姓名", "事由", "规则代码", "发生日期"])  # as the remedy says
+    assert [(row["rule"], row["matter"]) for row in rows_of(free)] == [("K01", "上班炒股")]
+
+
+def test_a_code_decides_among_rules_of_one_name_and_a_wrong_one_is_told_at_its_cell() -> None:
+    rules = (*scheme().rules, rule("K09", "A1", "迟到", -2, 9))
+    inputs = coded(["张三", "迟到", "K09", DAY], ["李四", "迟到", "K99", DAY], head=BOTH, rules=rules)
+    assert [row["rule"] for row in rows_of(inputs)] == ["K09"]
+    assert [str(one.place) for one in errors(inputs)] == [PLACE + "C3"]

@@ -170,3 +170,10 @@ def test_whoever_left_before_the_circular_came() -> None:
     inputs = load(data(扣分记录=events(late), 人员名册=rows, 考勤=attendance({}, months=(1, 2))), rules)
     assert said(inputs, "R305") == []
     assert subjects(inputs) == ["0017"]
+
+
+def test_ids_in_one_cell_without_names() -> None:
+    assert subjects(logged(event(None, id="0017、0018"))) == ["0017", "0018"]
+    assert [one[0] for one in said(logged(event(None, id="0017、0099")), "R302")] == [PLACE + "A2"]
+    roster = staff(["0017/1", "钱七", "财政所", "干事", "事业", None, None, None, None])
+    assert subjects(logged(event(None, id="0017/1"), roster=roster)) == ["0017/1"]  # an id of its own, no list

@@ -15,6 +15,7 @@ from assess_cli.records.batch import Reader
 from assess_cli.records.count_columns import CountColumn, amounts_of, header_place, map_columns
 from assess_cli.records.dates import State
 from assess_cli.records.intake import Intake, TableReading
+from assess_cli.records.raw import amount_of, is_blank
 from assess_cli.records.rules import RuleIndex, Ruling
 from assess_cli.records.spans import Span, next_month
 from assess_cli.records.who import Directory, Failure, Person
@@ -79,7 +80,7 @@ class _CountSheet:
         owners: dict[int, tuple[Directory, Sequence[Person]]] = {}
         for row in reading.positions():
             directory = self._directory(row)
-            persons = reading.persons(row, directory)
+            persons = reading.persons(row, directory, is_idle=self._is_idle)
             if persons and self._enter(row, directory, persons):
                 owners[row] = (directory, persons)
         batch = reading.intake.batch(Shape.EVENTS)
@@ -89,6 +90,11 @@ class _CountSheet:
             for row, problem in faults.items():
                 reading.report(row, problem)
             self._add(column, {row: (amount, owners[row]) for row, amount in amounts.items()}, first)
+
+    def _is_idle(self, row: int) -> bool:
+        """Whether the row counts nothing: sheets go on listing people who have left, or list who comes later."""
+        cells = [column.extra.cells[row] for column in self.columns]
+        return all(is_blank(cell) or amount_of(cell) == 0 for cell in cells)
 
     def _directory(self, row: int) -> Directory:
         """The roster in which the row's subject stands; the first if none."""

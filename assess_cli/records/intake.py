@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
@@ -94,8 +94,11 @@ class TableReading:
         """The same for a failure, placed at its field's cell."""
         self.report(position, failure.kind.at(self.table.place(position, failure.field), **failure.context))
 
-    def persons(self, position: int, directory: Directory) -> Sequence[Person]:
-        """Whom the row is about; empty when that was reported."""
+    def persons(
+        self, position: int, directory: Directory, *, is_idle: Callable[[int], bool] | None = None
+    ) -> Sequence[Person]:
+        """Whom the row is about; empty when that was reported, or of nobody in post then and ``is_idle`` says that the
+        row holds nothing."""
         match = directory.match(self.ids[position], self.names[position])
         if match.settled is not None:
             return match.settled
@@ -106,6 +109,9 @@ class TableReading:
             period = self.intake.period
             if not others and all(person.in_post(period.start, period.end) for person in earlier):
                 return earlier
+        absent = bool(failures) and all(failure.kind is kinds.NOT_IN_POST for failure in failures)
+        if absent and is_idle is not None and is_idle(position):
+            return ()
         for failure in failures:
             self.fail(position, failure)
         return () if failures else found

@@ -14,6 +14,7 @@ from assess_cli.records.words import nearest
 from assess_cli.workbook.names import fold
 
 _LISTING = re.compile(r"[、，,;；/\n]+")
+_LISTING_IDS = re.compile(r"[、，,;；/\s]+")
 _JOINING = re.compile(r"[和与及]|\s+")
 _BRACKETED = re.compile(r"[（(\[【〔].*$")
 
@@ -123,9 +124,9 @@ class Directory:
         if not id_text and not name_text:
             return Match((), (Failure(kinds.SUBJECT_BLANK, "", {}),), "", None)
         names = self._names_in(name_text) if name_text else []
-        ids = (
-            [id_text] if len(names) < 2 and id_text else [part for part in re.split(r"[、，,;；/\s]+", id_text) if part]
-        )
+        ids = [part for part in _LISTING_IDS.split(id_text) if part]
+        if len(names) == 1 and ids or id_text and self.by_id(id_text):
+            ids = [id_text]  # one person; an id may hold any sign
         if len(names) > 1 and ids and len(ids) != len(names):
             context = {"id": id_text, "roster_name": "另外的人数", "name": name_text}
             return Match((), (Failure(kinds.ID_NAME_DIFFER, "subject_id", context),), "subject_id", None)
