@@ -147,9 +147,10 @@ def write_scheme(path: Path, sheets: Mapping[str, Sequence[Mapping[str, Any]]]) 
 
 def write_scheme_sheet(book: Book, spec: TableSpec, rows: Sequence[Mapping[str, Any]]) -> None:
     """One sheet of the scheme, columns as declared, wide enough to be read."""
-    headings = [column.heading for column in spec.columns]
+    columns = [column for column in spec.columns if not column.is_remark]
+    headings = [column.heading for column in columns]
     widths: dict[str, float] = {}
-    for column in spec.columns:
+    for column in columns:
         longest = max((text_width(row.get(column.heading)) for row in rows), default=0)
         widths[column.heading] = min(60, max(text_width(column.heading) + 2, longest + 2))
     for row in rows:

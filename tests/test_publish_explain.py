@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from fractions import Fraction
+from itertools import pairwise
 
 import pytest
 from result_builder import LONG_TEXT, synthetic_result
@@ -198,3 +199,19 @@ def test_a_near_miss_is_suggested_and_nonsense_is_not(result: Result) -> None:
         with pytest.raises(UnknownSubjectError, match="请核对姓名或编号") as caught:
             find_subject(result, nonsense)
         assert caught.value.suggestions == ()
+
+
+def test_a_row_that_adds_nothing_by_itself_shows_no_points(result: Result) -> None:
+    silent = 0
+    for subject in result.kinds[0].subjects:
+        for node in explain_subject(result, subject.id)["nodes"]:
+            for row in node["rows"]:
+                if row["status"] == "参与平均":
+                    silent += 1
+                    assert row["counted"] == "0.000000"  # scripts have the figure
+                    assert row["note"].startswith("原记 ")
+        lines = text_lines(explain_subject(result, subject.id))
+        for line, note in pairwise(lines):
+            if note.lstrip().startswith("原记") and "，参与平均" in note and "来源" not in line:
+                assert line.endswith(" —")
+    assert silent

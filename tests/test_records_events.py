@@ -257,3 +257,34 @@ def test_a_code_decides_among_rules_of_one_name_and_a_wrong_one_is_told_at_its_c
     inputs = coded(["张三", "迟到", "K09", DAY], ["李四", "迟到", "K99", DAY], head=BOTH, rules=rules)
     assert [row["rule"] for row in rows_of(inputs)] == ["K09"]
     assert [str(one.place) for one in errors(inputs)] == [PLACE + "C3"]
+
+
+@pytest.mark.parametrize(("heading", "stated"), [("扣分值", 2), ("扣分", 2), ("加分", -2)])
+def test_points_against_their_heading(heading: str, stated: int) -> None:
+    rules = (rule("K05", "A1", "其他", None, 2),)
+    built = scheme(rules=rules, indicators=(indicator("A1", "加扣分项", "加扣分", "扣分记录", 2),))
+    rows: list[list[Any]] = [
+        ["姓名", "事项", heading, "发生日期"],
+        ["张三", "其他", stated, DAY],
+        ["李四", "其他", -stated, DAY],
+    ]
+    inputs = load(data(扣分记录=rows), built)
+    assert said(inputs, "R510") == [
+        (
+            PLACE + "C2",
+            f"分值是 {'2' if stated > 0 else '−2'}，列名却是“{heading}”。",
+            "扣分写负数，加分写正数；一列里有加有扣的，把列名改成“分值”。",
+        )
+    ]
+    assert [row["subject_id"] for row in rows_of(inputs)] == ["0018"]
+
+
+def test_a_register_without_matters_is_told_what_it_lacks() -> None:
+    rows: list[list[Any]] = [["序号", "时间", "姓名", "扣分事由", "扣分", "备注"], [1, DAY, "张三", "迟到", -1, None]]
+    inputs = load(data(扣分记录=rows))
+    assert [(one.code, one.message) for one in errors(inputs)] == [("C102", "缺少“事项”列。")]
+
+
+def test_remarks_are_nobodys_problem() -> None:
+    rows: list[list[Any]] = [["姓名", "事项", "发生日期", "备注"], ["张三", "迟到", DAY, "同上"]]
+    assert errors(load(data(扣分记录=rows))) == []

@@ -217,7 +217,8 @@ def test_kind_without_total_has_no_ranking() -> None:
 def test_missing_child_makes_everything_above_missing() -> None:
     a, b = indicator("A1", "赋分", parent="A"), indicator("A2", "赋分", parent="A")
     built = scheme([inner("A", [a, b]), a, b])
-    scored = sound(run(built, {"A1": marks(p1="20", p2="10"), "A2": marks(p1="15")}, "1", "2"))
+    scored = run(built, {"A1": marks(p1="20", p2="10"), "A2": marks(p1="15")}, "1", "2")
+    assert [problem.code for problem in scored.problems] == ["K406"]
     result = scored.kinds[0]
     assert totals(scored) == {"1": pts("35"), "2": None}
     assert [column.outcomes[1] for column in (result.nodes["A2"], result.nodes["A"], result.totals)] == [

@@ -127,94 +127,134 @@ def tie_without_value() -> list[Problem]:
     return found(built, records, not_applicable={("1", "A"): ("产假", LINE)})
 
 
-SAMPLES: dict[str, tuple[Callable[[], list[Problem]], str, str]] = {
+SAMPLES: dict[str, tuple[Callable[[], list[Problem]], str, str, str]] = {
     "K101": (
         caps_changed,
         "方案.xlsx › 事项规则 › G3",
         "“迟到”的累计上限在2024年第一季度内有变动，本期全部记录按最后一版的上限（不限）计算。",
+        "如不应这样算，请让新上限从考核期的第一天起生效。",
     ),
     "K201": (
         several_records,
         "数据.xlsx › 表 › C4",
         "李四（2）的“指标A”在2024年第一季度有 2 条记录：数据.xlsx › 表 › C3；数据.xlsx › 表 › C4。",
+        "请只留一条；本来就有几条的，请在方案“参数”里写明“多条”是相加还是平均。",
     ),
-    "K202": (mark_above_full, "数据.xlsx › 表 › C2", "张三（1）的“指标A”得分是 20.5，超过满分 20。"),
-    "K203": (mark_below_zero, "数据.xlsx › 表 › C2", "张三（1）的“指标A”得分是 −1。"),
+    "K202": (
+        mark_above_full,
+        "数据.xlsx › 表 › C2",
+        "张三（1）的“指标A”得分是 20.5，超过满分 20。",
+        "请更正得分；满分有误的，请改方案“指标”里的“满分”。",
+    ),
+    "K203": (
+        mark_below_zero,
+        "数据.xlsx › 表 › C2",
+        "张三（1）的“指标A”得分是 −1。",
+        "请填 0 到满分之间的数；需要扣分的，请用“扣分”或“加扣分”指标。",
+    ),
     "K204": (
         rater_twice,
         "数据.xlsx › 表 › C3",
         "王五给张三（1）的“指标A”评了 2 次：数据.xlsx › 表 › C2；数据.xlsx › 表 › C3。",
+        "请只留一条；确是两个人的，请在“评分人”里写得能区分。",
     ),
     "K205": (
         lambda: tasks("18"),
         "方案.xlsx › 指标 › G5",
         "“指标A”满分 20，下列对象的任务分值合计不是这个数：张三（1） 18 分。",
+        "请核对任务分值；要按满分折算的，请在方案“参数”里给这个指标写“折算”“是”。",
     ),
     "K206": (
         lambda: tasks("0", 折算=True),
         "数据.xlsx › 表 › C2",
         "张三（1）的“指标A”任务分值合计是 0，无法折算。",
+        "请填写任务的分值。",
     ),
-    "K207": (target_not_positive, "数据.xlsx › 表 › C2", "张三（1）的“指标A”目标值是 0，算不出完成率。"),
+    "K207": (
+        target_not_positive,
+        "数据.xlsx › 表 › C2",
+        "张三（1）的“指标A”目标值是 0，算不出完成率。",
+        "请填写大于零的目标值；没有目标任务的，请列入“不适用”表。",
+    ),
     "K208": (
         rank_outside,
         "数据.xlsx › 表 › C3",
         "李四（2）的“指标A”名次是 2，档次表“村名次分”里没有这一档。",
+        "请更正名次，或在方案“档次表”里给“村名次分”补上这一档。",
     ),
     "K209": (
         no_such_mark,
         "方案.xlsx › 参数 › C4",
         "“指标A”规定没有数据时按“基础分”计，但方案里没有写它的基础分。",
+        "请在方案“指标”里填写“指标A”的“基础分”，或改用别的处理办法。",
     ),
-    "K210": (full_mark_absent, "方案.xlsx › 指标 › G5", "“指标A”按“扣分”计分，但没有写满分。"),
+    "K210": (
+        full_mark_absent,
+        "方案.xlsx › 指标 › G5",
+        "“指标A”按“扣分”计分，但没有写满分。",
+        "请在方案“指标”里填写“指标A”的“满分”。",
+    ),
     "K301": (
         lambda: not_applicable(""),
         "数据/不适用.xlsx › 不适用 › C2",
         "张三（1）不适用“指标A”，但方案没有规定不适用时怎样计分。",
+        "请在方案“指标”的“不适用”列给“指标A”选填：满分、基础分、零分或分摊。",
     ),
     "K302": (
         lambda: not_applicable("满分"),
         "数据.xlsx › 表 › C2",
         "张三（1）不适用“指标A”，但有 1 条记录，没有计分。",
+        "请核对：确实不适用的，删去这些记录；适用的，从“不适用”表里删去这一行。",
     ),
     "K303": (
         lambda: not_applicable("分摊"),
         "方案.xlsx › 指标 › M5",
         "张三（1）不适用“指标A”，分值无法分摊：同级没有其他指标可以分摊。",
+        "请在方案“指标”的“不适用”列改填满分、基础分或零分，或按提示补充方案。",
     ),
     "K401": (
         coefficient_missing,
         "名册.xlsx › 人员名册 › A3",
         "李四（2）的“岗位”是“副站长”，“岗位系数”没有这个取值，是否“站长”？",
+        "请在方案“系数”里补上“副站长”一行（或“其他”一行），或更正名册。",
     ),
     "K402": (
         formula_failed,
         "方案.xlsx › 对象类别 › E2",
         "张三（1）的“总分”按公式算不出结果：除数是 0。",
+        "请检查方案里的公式，例如除数会不会是零。",
     ),
     "K403": (
         circle,
         "方案.xlsx › 指标 › 5:5",
         "这些指标的公式互相引用，成了一个圈：指标A（A） → 指标B（B） → 指标A（A）。",
+        "请改其中一个公式，使它不再直接或间接用到自己。",
     ),
     "K404": (
         name_without_value,
         "方案.xlsx › 对象类别 › E2",
         "“总分”的公式用到“Z”，但它在2024年第一季度没有数值。",
+        "请检查它是不是本类对象的指标或系数，以及在考核期的最后一天是否有效（看“自”“至”两列）。",
     ),
     "K405": (
         tie_without_value,
         "方案.xlsx › 指标 › 5:5",
         "张三（1）、李四（2）总分相同，要比较“指标A”，但有人没有这一项得分，没有的排在后面。",
+        "请核对这个名次；不应这样排的，请改方案的“并列比较指标”。",
+    ),
+    "K406": (
+        lambda: found(scheme([indicator("A", "赋分", full_mark="50")]), {"A": marks(("1", "40"))}),
+        "方案.xlsx › 指标 › 5:5",
+        "“指标A”有 1 个对象缺数据（没有记录）：李四（2）。没有总分，单独列出，不参加排名。",
+        "请补上数据；当时不在岗的，在名册写明“自”“至”；不适用本指标的，列入“不适用”表。",
     ),
 }
 
 
 @pytest.mark.parametrize("code", SAMPLES)
 def test_broken_sample(code: str) -> None:
-    make, place, message = SAMPLES[code]
-    problems = make()
-    assert [(each.code, str(each.place), each.message) for each in problems] == [(code, place, message)]
+    make, *rest = SAMPLES[code]
+    assert [(each.code, str(each.place), each.message, each.remedy) for each in make()] == [(code, *rest)]
 
 
 def test_every_kind_of_scoring_has_its_sample() -> None:
@@ -223,4 +263,4 @@ def test_every_kind_of_scoring_has_its_sample() -> None:
 
 def test_what_stops_publication() -> None:
     warnings = [each.code for each in kinds_of("计分") if each.severity is not Severity.ERROR]
-    assert warnings == ["K101", "K205", "K302", "K405"]
+    assert warnings == ["K101", "K205", "K302", "K405", "K406"]

@@ -167,7 +167,7 @@ def everything() -> tuple[Scheme, dict[str, Any]]:
 def whole() -> Scored:
     built, data = everything()
     scored = run(built, **data)
-    assert scored.problems == []
+    assert {problem.code for problem in scored.problems} <= {"K406"}  # who lacks data is only told
     return scored
 
 
@@ -312,7 +312,7 @@ def renamed(built: Scheme, data: dict[str, Any]) -> tuple[Scheme, dict[str, Any]
 def test_renaming_every_code_and_label_changes_no_score(whole: Scored) -> None:
     built, data = renamed(*everything())
     scored = run(built, **data)
-    assert scored.problems == []
+    assert {problem.code for problem in scored.problems} <= {"K406"}  # who lacks data is only told
     before, after = whole.kinds[0], scored.kinds[0]
     assert after.totals.values == before.totals.values
     assert [column.values for column in after.nodes.values()] == [column.values for column in before.nodes.values()]

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from assess_cli.workbook.grid import Sheet
-from assess_cli.workbook.header import find_header, fit, heading_keys
+from assess_cli.workbook.header import find_header, fit, heading_keys, is_ignored
 from assess_cli.workbook.table import Column, TableSpec, ValueType
 
 LOG = TableSpec(
@@ -176,3 +176,15 @@ def test_a_count_table_must_bear_a_rule() -> None:
 
 def test_a_sheet_of_something_else_does_not_fit() -> None:
     assert fit(sheet(["说明"], ["请按时填报"]), LOG) is None
+
+
+def test_a_name_alone_before_counts() -> None:
+    found = sheet(["云溪镇一月考勤"], ["姓名", "迟到次数", "旷工天数"], ["张三", 1.0, None])
+    assert fields(found, COUNTS) == (1, 1, {"name": [0]})
+    assert find_header(sheet(["姓名"], ["张三"]), COUNTS) is None
+
+
+def test_a_column_is_ignored_by_the_last_levels_of_its_path() -> None:
+    assert is_ignored("事假", "出勤情况/请假/事假", {"请假/事假"})
+    assert is_ignored("事假", "出勤情况/请假/事假", {"事假"})
+    assert not is_ignored("迟到/早退", "出勤情况/迟到/早退", {"早退"})

@@ -6,7 +6,7 @@ import os
 import sys
 import warnings
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -17,11 +17,13 @@ from assess_cli.files.layout import OTHER_SPREADSHEETS
 from assess_cli.model.catalogue import kinds_of
 from assess_cli.model.problem import Problem, Severity
 from assess_cli.workbook import open_book, reader
+from assess_cli.workbook.careful_reader import reconcile
 from assess_cli.workbook.extract import extract
 from assess_cli.workbook.grid import CellError, Doubtful, Sheet, Uncached
-from assess_cli.workbook.limits import Limits
+from assess_cli.workbook.limits import DEFAULT, Limits
 from assess_cli.workbook.open_book import read_book
 from assess_cli.workbook.reader import find_same_files, read_books
+from assess_cli.workbook.scan import ThoroughScan
 from assess_cli.workbook.table import Column, TableSpec, ValueType
 
 #: Two problems of a missing scheme or missing data belong to a workspace, not to a file: tests/test_pipeline_load.py.
@@ -47,12 +49,12 @@ def told(problems: list[Problem]) -> list[tuple[str, str, str, str]]:
 # Files
 
 
-def reading(data: bytes, name: str = "扣分.xlsx", **limits: int) -> Callable[..., list[Problem]]:
+def reading(data: bytes, name: str = "扣分.xlsx", limits: Limits | None = None) -> Callable[..., list[Problem]]:
     """What is told of a file with these bytes."""
 
     def make(folder: Path, _monkeypatch: pytest.MonkeyPatch) -> list[Problem]:
         (folder / name).write_bytes(data)
-        book = read_book(str(folder / name), name, Limits(**limits), OTHER_SPREADSHEETS)  # type: ignore[arg-type]
+        book = read_book(str(folder / name), name, limits or Limits(), OTHER_SPREADSHEETS)
         return book.problems
 
     return make
@@ -83,7 +85,9 @@ def a_second_opinion_that_fails() -> bytes:
     return zipped(parts)
 
 
-def with_fake_reader(folder: Path, monkeypatch: pytest.MonkeyPatch, does: str, **limits: float) -> list[Problem]:
+def with_fake_reader(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, does: str, limits: Limits = DEFAULT
+) -> list[Problem]:
     """What is told where the library that reads workbooks does this to its process."""
     package = folder / "fake" / "python_calamine"
     package.mkdir(parents=True)
@@ -93,12 +97,12 @@ def with_fake_reader(folder: Path, monkeypatch: pytest.MonkeyPatch, does: str, *
     monkeypatch.setattr(reader, "_environment", lambda: variables)
     path = folder / "扣分.xlsx"
     path.write_bytes(workbook(ONE_CELL))
-    (book,) = read_books([path], folder, limits=Limits(**limits))  # type: ignore[arg-type]  # numbers either way
+    (book,) = read_books([path], folder, limits=limits)
     return book.problems
 
 
 def too_slow(folder: Path, monkeypatch: pytest.MonkeyPatch) -> list[Problem]:
-    return with_fake_reader(folder, monkeypatch, "time.sleep(60)", seconds=0.5)
+    return with_fake_reader(folder, monkeypatch, "time.sleep(60)", Limits(seconds=0.5))
 
 
 def a_reader_that_dies(folder: Path, monkeypatch: pytest.MonkeyPatch) -> list[Problem]:
@@ -141,7 +145,7 @@ FILES: dict[str, Expected] = {
         "请确认文件还在、没有被其他程序独占、您有读取权限，然后重新运行。",
     ),
     "F103": Expected(
-        reading(workbook(ONE_CELL), file_bytes=1024),
+        reading(workbook(ONE_CELL), limits=Limits(file_bytes=1024)),
         "扣分.xlsx",
         "文件过大，超过了允许的 1 KB，没有读取。",
         "请删除文件里的图片和无用的工作表，或分成几个文件，再另存为 .xlsx。",
@@ -269,30 +273,30 @@ def test_broken_file(code: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
     [
         (
             zipped(members({"表": sheet_xml(ONE_CELL)}, strings=["张三", "李四"])),
-            {"strings": 1},
+            Limits(strings=1),
             "文件里有 2 条文字，超过了允许的 1 条，没有读取。",
         ),
         (  # nine parts: content types, two relations, workbook, styles, strings, sheet, and the two added here
             zipped({**members({"表": sheet_xml(ONE_CELL)}), "a.xml": "<a/>", "b.xml": "<a/>"}),
-            {"members": 8},
+            Limits(members=8),
             "文件内部有 9 个部分，超过了允许的 8 个，没有读取。",
         ),
         (
             with_part("xl/other.xml", " " * 20_000),
-            {"member_bytes": 10_240},
+            Limits(member_bytes=10_240),
             "文件里的“xl/other.xml”解开后过大，超过了允许的 10 KB，没有读取。",
         ),
         (
             with_part("xl/other.xml", " " * 20_000),
-            {"unpacked_bytes": 10_240},
+            Limits(unpacked_bytes=10_240),
             "文件解开后的体积过大，超过了允许的 10 KB，没有读取。",
         ),
     ],
 )
 def test_what_is_too_large(
-    data: bytes, limits: dict[str, int], message: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    data: bytes, limits: Limits, message: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    (problem,) = reading(data, **limits)(tmp_path, monkeypatch)
+    (problem,) = reading(data, limits=limits)(tmp_path, monkeypatch)
     assert (problem.code, problem.message) == ("F103", message)
 
 
@@ -357,10 +361,10 @@ CELLS: dict[str, Expected] = {
         "请在表头加上“事项”列，列名写错的改正过来。这一列填：事项规则里的事项。",
     ),
     "C103": Expected(
-        lambda: grid(["姓名", "事项", "数 目", "数量单位"], ["张三", "迟到", None, "次"])[1:],
-        "扣分.xlsx › 3月 › D1",
+        lambda: grid(["姓名", "事项", "数量单位"], ["张三", "迟到", "次"]),
+        "扣分.xlsx › 3月 › C1",
         "认不出“数量单位”列，是否“数量”。",
-        "请改成正确的列名；这一列不参加计算的，请在方案的“忽略”表里写明。",
+        "请改成正确的列名；不参加计算的列，在数据表里的请写进方案的“忽略”表，在方案里的请把列名改成“备注”。",
     ),
     "C104": Expected(
         lambda: grid(["姓名", "事项", "类型"], ["张三", "迟到", "甲"]),
@@ -395,7 +399,7 @@ CELLS: dict[str, Expected] = {
     "C109": Expected(
         cell("数量", 1e300),
         "扣分.xlsx › 3月 › D2",
-        "“数量”的数 1E+300 超出了可能的范围。",
+        "“数量”写的是 1E+300，超出了可能的范围。",
         "请核对这一格，改成正确的数字。",
     ),
     "C110": Expected(
@@ -558,13 +562,31 @@ def test_hidden_rows_and_columns_are_named() -> None:
 @pytest.mark.parametrize(
     ("heading", "value", "message"),
     [
-        ("数量", float("inf"), "“数量”的数 无穷大 超出了可能的范围。"),
-        ("分值", float("-inf"), "“分值”的数 负无穷大 超出了可能的范围。"),
-        ("数量", float("nan"), "“数量”的数 无法辨认的值 超出了可能的范围。"),
-        ("分值", 1e15, "“分值”的数 1000000000000000 超出了可能的范围。"),
-        ("完成率", -0.1, "“完成率”的数 -0.1 超出了可能的范围。"),
+        ("数量", float("inf"), "“数量”写的是 无穷大，超出了可能的范围。"),
+        ("分值", float("-inf"), "“分值”写的是 负无穷大，超出了可能的范围。"),
+        ("数量", float("nan"), "“数量”写的是 无法辨认的值，超出了可能的范围。"),
+        ("分值", 1e15, "“分值”写的是 1000000000000000，超出了可能的范围。"),
+        ("完成率", -0.1, "“完成率”写的是 -0.1，超出了可能的范围。"),
+        ("完成率", 1.5e-7 - 1, "“完成率”写的是 -0.99999985，超出了可能的范围。"),
         ("数量", Uncached(), "“数量”是公式，文件里没有存计算结果。"),
+        ("数量", timedelta(hours=30, minutes=5), "“数量”应当是数字，却是时间（30:05:00）。"),
+        ("数量", timedelta(hours=-1), "“数量”应当是数字，却是时间（-1:00:00）。"),
+        ("数量", True, "“数量”应当是数字，却是逻辑值（TRUE）。"),
     ],
 )
 def test_figures_are_shown_as_a_spreadsheet_shows_them(heading: str, value: Any, message: str) -> None:
     assert [problem.message for problem in cell(heading, value)()] == [message]
+
+
+@pytest.mark.parametrize(
+    ("fast", "careful", "words"),
+    [
+        (98.0, 89, "一种是“98”，另一种是“89”"),
+        (1.0, True, "一种是“1”，另一种是“TRUE”"),
+        ("", "张三", "一种是“空白”，另一种是“张三”"),
+        (date(2024, 3, 5), 45356, "一种是“2024-03-05”，另一种是“45356”"),
+    ],
+)
+def test_two_readings_are_shown_side_by_side(fast: object, careful: object, words: str) -> None:
+    ((found,),) = reconcile([[fast]], [[careful]], ThoroughScan(), date1904=False)
+    assert found == Doubtful(f"两种读法的结果不同，{words}")

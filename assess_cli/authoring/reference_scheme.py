@@ -72,7 +72,9 @@ def _sheet(spec: TableSpec) -> list[str]:
     optional = "（可以没有这张工作表）" if spec in OPTIONAL_SHEETS else ""
     parts = [f"## {spec.name}", spec.purpose + optional]
     if spec.key == SETTINGS.key:
-        return [*parts, columns_table(SETTING_ITEMS, with_aliases=False)]
+        headings = "、".join(f"“{column.heading}”" for column in spec.columns)
+        items = columns_table(SETTING_ITEMS, with_aliases=False).replace("| 列 |", "| 项 |", 1)
+        return [*parts, f"一项一行，表头是 {headings}；下面是可以写的项，内容写在“值”列。", items]
     return [*parts, columns_table(spec.columns, with_aliases=False)]
 
 

@@ -76,6 +76,7 @@ def table_page() -> str:
         columns_table(ROSTER.columns, with_aliases=True),
         "## 数据表",
         "“记录编号”相同的几行是同一件事。工号和姓名至少填一样，都填的要与名册一致；只填姓名的，姓名在名册里必须唯一。",
+        "一格写了几个人的（张三、李四），每人各算一条。",
     ]
     for shape, specs in SPECS.items():
         methods = _methods_of(shape)

@@ -71,7 +71,7 @@ def _write_settings(sheet: Worksheet, template: SchemeTemplate, formats: Formats
 def _write_sheet(
     sheet: Worksheet, spec: TableSpec, template: SchemeTemplate, formats: Formats, methods: tuple[str, ...]
 ) -> None:
-    columns = tuple(_with_choices(spec, column, methods) for column in spec.columns)
+    columns = tuple(_with_choices(spec, column, methods) for column in spec.columns if not column.is_remark)
     rows = template.rows(spec.name)
     write_head(sheet, spec.name, spec.purpose + "深色表头必填。", columns, formats)
     for index, column in enumerate(columns):

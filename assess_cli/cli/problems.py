@@ -14,7 +14,7 @@ SHOWN_CELLS = 5
 
 
 def problem_lines(problems: Sequence[Problem]) -> list[str]:
-    """Grouped by file, most serious first, the same words on one sheet once, a count at the end."""
+    """Grouped by file, most serious first, the same words in one file once, a count at the end."""
     lines: list[str] = []
     ordered = sorted(problems, key=lambda problem: problem.place.file)
     for file, group in groupby(ordered, key=lambda problem: problem.place.file):
@@ -28,10 +28,10 @@ def problem_lines(problems: Sequence[Problem]) -> list[str]:
 
 
 def _alike(problems: Iterable[Problem]) -> list[list[Problem]]:
-    """Problems of one sheet with the same words together, in the order of their first."""
+    """Problems of one file with the same words together, in the order of their first."""
     found: dict[tuple[str, ...], list[Problem]] = {}
     for problem in problems:
-        key = (problem.code, problem.severity.value, problem.place.sheet, problem.message, problem.remedy)
+        key = (problem.code, problem.severity.value, problem.message, problem.remedy)
         found.setdefault(key, []).append(problem)
     return list(found.values())
 
@@ -39,11 +39,14 @@ def _alike(problems: Iterable[Problem]) -> list[list[Problem]]:
 def _entry(alike: Sequence[Problem]) -> list[str]:
     """One entry for the same fault in many cells: the first few of them and how many there are."""
     first = alike[0]
-    cells = "、".join(problem.place.cell for problem in alike[:SHOWN_CELLS])
+    sheets = [
+        SEPARATOR.join(part for part in (sheet, "、".join(problem.place.cell for problem in group)) if part)
+        for sheet, group in groupby(alike[:SHOWN_CELLS], key=lambda problem: problem.place.sheet)
+    ]
+    where = "；".join(sheets)
     if len(alike) > 1:
-        cells += f"{' 等' if len(alike) > SHOWN_CELLS else '，'}共 {len(alike)} 处"
-    inner = SEPARATOR.join(part for part in (first.place.sheet, cells) if part)
-    lines = [f"  [{first.severity.value} {first.code}] {inner}".rstrip(), f"      {first.message}"]
+        where += f"{' 等' if len(alike) > SHOWN_CELLS else '，'}共 {len(alike)} 处"
+    lines = [f"  [{first.severity.value} {first.code}] {where}".rstrip(), f"      {first.message}"]
     return [*lines, f"      → {first.remedy}"] if first.remedy else lines
 
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from assess_cli.model.catalogue.scoring import LACKING
 from assess_cli.model.period import Period, PeriodKind
-from assess_cli.model.problem import Problem, Severity, sort_key
+from assess_cli.model.problem import Problem, Severity, has_errors, sort_key
 from assess_cli.pipeline.load import Announce, Loaded, load_workspace
 from assess_cli.pipeline.score import require_period_kind
 from assess_cli.records.load import load_inputs
@@ -64,7 +65,10 @@ def _look_at(loaded: Loaded, scheme: Scheme, period: Period, announce: Announce)
     """Problems of data and scoring; scoring goes by what could be read, so that its own problems show at once."""
     announce(f"检查{period.words}")
     inputs = load_inputs(loaded.books, scheme, loaded.methods, period)
-    problems = inputs.problems + score(scheme, inputs, period).problems
+    scored = score(scheme, inputs, period).problems
+    if has_errors(inputs.problems):  # faulty rows are not there, so who lacks data is not known yet
+        scored = [problem for problem in scored if problem.code != LACKING.code]
+    problems = inputs.problems + scored
     return inputs.counts.get(IN_PERIOD, 0), problems
 
 

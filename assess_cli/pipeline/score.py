@@ -85,7 +85,7 @@ def require_period_kind(scheme: Scheme, period: Period) -> None:
     if period.kind is not wanted:
         example = Period(wanted, period.year, 1).label
         raise PeriodMismatchError(
-            f"本方案按{wanted.value}考核，考核期要写成 {example} 这样；{period.words}的汇总由 assess year 完成。"
+            f"本方案按{wanted.value}考核，考核期要写成 {example} 这样，不能写 {period.label}（{period.words}）。"
         )
 
 

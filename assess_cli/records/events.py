@@ -43,6 +43,7 @@ class _EventLog:
         self.rulings: dict[Any, Ruling | Failure | None] = {}
         self.amounts: dict[Any, Failure | None] = {}
         table = reading.table
+        self.heading = table.headings.get("points", "")
         blank: list[Any] = [None] * len(table)
         self.cells = {
             field: table.columns.get(field, blank)
@@ -114,7 +115,12 @@ class _EventLog:
         outside = self.reading.timing.states[row] is State.OUTSIDE
         key = (id(ruling.rule), quantity, stated, outside)
         if key not in self.amounts:
-            self.amounts[key] = _amount_failure(ruling, quantity, stated, outside=outside)
+            failure = _amount_failure(ruling, quantity, stated, outside=outside)
+            if failure is None and stated is not None and _contradicts(self.heading, stated):
+                failure = Failure(
+                    kinds.POINTS_HEADING, "points", {"stated": format_brief(stated), "heading": self.heading}
+                )
+            self.amounts[key] = failure
         return self.amounts[key]
 
     def _add(self, rows: list[int], persons: list[Person], rulings: list[Ruling], inside: list[bool]) -> None:
@@ -230,6 +236,11 @@ def _amount_failure(ruling: Ruling, quantity: Decimal | None, stated: int | None
         "expected": format_brief(expected),
     }
     return Failure(kinds.POINTS_DIFFER, "points", context)
+
+
+def _contradicts(heading: str, stated: int) -> bool:
+    """Whether a heading such as 扣分值 or 加分 speaks of the other sign."""
+    return stated != 0 and ("扣" in heading) != ("加" in heading) and ("扣" in heading) == (stated > 0)
 
 
 def _sign_failure(ruling: Ruling, stated: int) -> Failure | None:

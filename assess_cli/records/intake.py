@@ -99,6 +99,9 @@ class TableReading:
     ) -> Sequence[Person]:
         """Whom the row is about; empty when that was reported, or of nobody in post then and ``is_idle`` says that the
         row holds nothing."""
+        if not directory.persons:  # the roster's own problem says so; every row here would repeat it
+            self.faulty.add(position)
+            return ()
         match = directory.match(self.ids[position], self.names[position])
         if match.settled is not None:
             return match.settled

@@ -56,6 +56,9 @@ class Recognition:
     problems: list[Problem] = field(default_factory=list)
 
 
+_COUNT_FIELDS = frozenset(column.field for column in COUNTS.columns)
+
+
 def known_tables(scheme: Scheme, declarations: Mapping[str, MethodDeclaration]) -> list[Known]:
     """Rosters, data tables and 不适用, longest name first."""
     tables: dict[str, Known] = {}
@@ -135,6 +138,10 @@ def _by_name(sheet: Sheet, tables: Iterable[Known]) -> Sighting | None:
 def _layout(sheet: Sheet, known: Known) -> TableSpec:
     """The layout that the header fits best; the first one where it fits none (its reading says what is lacking)."""
     fits = [(spec, _fit(sheet, spec, known)) for spec in known.specs] if len(known.specs) > 1 else []
+    if any(spec is COUNTS and found is not None and not found.extras for spec, found in fits) and any(
+        spec is not COUNTS and found is not None and set(found.matched) - _COUNT_FIELDS for spec, found in fits
+    ):  # no column is a rule's, and some is another layout's own (发生日期): what that one lacks is to be told
+        fits = [(spec, found) for spec, found in fits if spec is not COUNTS]
     scored = [(found.is_complete, found.score, spec) for spec, found in fits if found is not None]
     return max(scored, key=lambda one: one[:2])[2] if scored else known.specs[0]
 

@@ -78,13 +78,18 @@ PERIOD = Column(
     example="2024Q1",
 )
 MATTER = Column(
-    "matter", "事由", ValueType.TEXT, "具体是什么事。", aliases=("具体事由", "内容", "情况说明", "摘要"), width=30
+    "matter",
+    "事由",
+    ValueType.TEXT,
+    "具体是什么事。",
+    aliases=("具体事由", "扣分事由", "加分事由", "加扣分事由", "内容", "情况说明", "摘要"),
+    width=30,
 )
 DOCUMENT = Column("document", "依据文号", ValueType.TEXT, "通报或文件的文号。", aliases=("文号", "依据"), width=20)
 ALLOW_REPEAT = Column(
     "allow_repeat", "允许重复", ValueType.FLAG, "与另一条完全相同但确属两次的，填“是”。", choices=("是", "否"), width=10
 )
-NOTE = Column("note", "备注", ValueType.TEXT, "不参加计算。", width=16)
+NOTE = Column("note", "备注", ValueType.TEXT, "不参加计算。", width=16, is_remark=True)
 INDICATOR = Column(
     "indicator",
     "指标代码",
@@ -141,7 +146,7 @@ EVENTS = TableSpec(
             "分值",
             ValueType.POINTS,
             "规则没有固定分值时填写，扣分写负数。",
-            aliases=("核定分", "加分值", "扣分值", "加扣分", "分数"),
+            aliases=("核定分", "加分值", "扣分值", "加分", "扣分", "加扣分", "分数"),
             width=8,
         ),
         MATTER,
@@ -314,7 +319,7 @@ RATINGS = TableSpec(
             "mark",
             "评分",
             ValueType.POINTS,
-            "评多少分。",
+            "评多少分；弃权、没有评的不写这一行。",
             must_exist=True,
             must_fill=True,
             aliases=("得分", "分数", "打分"),

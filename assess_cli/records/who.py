@@ -125,7 +125,7 @@ class Directory:
             return Match((), (Failure(kinds.SUBJECT_BLANK, "", {}),), "", None)
         names = self._names_in(name_text) if name_text else []
         ids = [part for part in _LISTING_IDS.split(id_text) if part]
-        if len(names) == 1 and ids or id_text and self.by_id(id_text):
+        if (len(names) == 1 and ids) or (id_text and self.by_id(id_text)):
             ids = [id_text]  # one person; an id may hold any sign
         if len(names) > 1 and ids and len(ids) != len(names):
             context = {"id": id_text, "roster_name": "另外的人数", "name": name_text}

@@ -58,7 +58,8 @@ class SettingRows:
         try:
             known = typed(value, item.type)
         except ValueError:
-            self._refuse(item, text, EXPECTED[item.type], place)
+            kind = EXPECTED[item.type].partition("，")[0]
+            self._refuse(item, text, f"{kind}，如 {item.example}", place)
             return
         if item.choices and text not in item.choices:
             self._refuse(item, text, "、".join(item.choices), place)

@@ -17,6 +17,7 @@ VALID_UNTIL = Column(
 CLAUSE = Column(
     "clause", "条款", ValueType.TEXT, "考核办法的条款号，会印在计分明细里。", width=18, example="第八条第（二）项"
 )
+REMARK = Column("remark", "备注", ValueType.TEXT, "不参加计算，写什么都可以。", width=16, is_remark=True)
 
 SETTINGS = TableSpec(
     key="settings",
@@ -139,6 +140,7 @@ KINDS = TableSpec(
             example="(共性 + 个性) × 岗位系数",
         ),
         CLAUSE,
+        REMARK,
     ),
 )
 
@@ -233,6 +235,7 @@ INDICATORS = TableSpec(
         VALID_FROM,
         VALID_UNTIL,
         CLAUSE,
+        REMARK,
     ),
 )
 
@@ -302,6 +305,7 @@ RULES = TableSpec(
         VALID_FROM,
         VALID_UNTIL,
         CLAUSE,
+        REMARK,
     ),
 )
 
@@ -320,6 +324,7 @@ PARAMETERS = TableSpec(
             "value", "值", ValueType.ANY, "参数的内容。", must_exist=True, must_fill=True, width=24, example="村名次分"
         ),
         CLAUSE,
+        REMARK,
     ),
 )
 
@@ -370,6 +375,7 @@ BANDS = TableSpec(
             example="-2",
         ),
         CLAUSE,
+        REMARK,
     ),
 )
 
@@ -431,6 +437,7 @@ COEFFICIENTS = TableSpec(
         VALID_FROM,
         VALID_UNTIL,
         CLAUSE,
+        REMARK,
     ),
 )
 

@@ -8,7 +8,8 @@ from assess_cli.methods.base import Context, Method, SubjectView
 from assess_cli.model.catalogue import scoring as kinds
 from assess_cli.model.ledger import Ledger
 from assess_cli.model.place import Place
-from assess_cli.model.result import NodeColumn, Outcome
+from assess_cli.model.problem import has_errors
+from assess_cli.model.result import NodeColumn, Outcome, Standing
 from assess_cli.records.shapes import COMMON_COLUMNS, SHAPE_COLUMNS
 from assess_cli.scheme.objects import Indicator
 from assess_cli.scoring.posting import post_fixed_mark, post_limit, rounded
@@ -18,6 +19,9 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from assess_cli.model.shape import Shape
+
+#: Subjects named in one problem.
+_FEW_NAMES = 5
 
 
 def score_leaf(run: Run, state: KindState, indicator: Indicator, method: Method) -> NodeColumn:
@@ -52,9 +56,25 @@ def score_leaf(run: Run, state: KindState, indicator: Indicator, method: Method)
     result = method.score(context)
     for problem in result.problems:
         run.report(problem)
+    if not has_errors(result.problems):
+        _report_lacking(run, state, indicator, result.outcomes)
     column = _column(run, state, indicator, result.ledger, result.outcomes)
     run.ledger.extend(result.ledger)
     return column
+
+
+def _report_lacking(run: Run, state: KindState, indicator: Indicator, outcomes: dict[str, tuple[Outcome, str]]) -> None:
+    """One warning an indicator and reason, so that a forgotten sheet is seen before anything is published."""
+    found: dict[str, list[str]] = {}
+    for subject in state.subjects:
+        outcome, reason = outcomes.get(subject.id, (Outcome.SCORED, ""))
+        if outcome is Outcome.MISSING and subject.standing is Standing.RANKED:
+            found.setdefault(reason, []).append(named(subject))
+    for reason, names in found.items():
+        shown = "、".join(names[:_FEW_NAMES]) + (" 等" if len(names) > _FEW_NAMES else "")
+        run.report(
+            kinds.LACKING.at(indicator.place(), indicator=indicator.name, count=len(names), reason=reason, names=shown)
+        )
 
 
 def node_value(run: Run, kind: str, subject: str, code: str) -> int | None:

@@ -166,6 +166,9 @@ class _Extraction:
 
     def _convert(self, column: Column, index: int) -> None:
         table, file, sheet = self.table, self.sheet.file, self.sheet.name
+        if column.is_remark:
+            table.columns[column.field] = [None] * len(self.rows)
+            return
         letters = column_letters(index)
         numbers = table.rows
 
@@ -203,7 +206,11 @@ class _Extraction:
         if not self.sheet.merged:
             return
         positions = {row: position for position, row in enumerate(self.kept)}
-        named = {index: self.table.headings[name] for name, index in self.table.indexes.items()}
+        named = {
+            index: self.table.headings[name]
+            for name, index in self.table.indexes.items()
+            if not self.spec.column(name).is_remark
+        }
         named |= {index: self.header.headings[index] for index in self.extra_columns}
         for first_row, first_column, last_row, last_column in self.sheet.merged:
             if first_row <= self.header.bottom:

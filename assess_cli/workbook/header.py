@@ -86,22 +86,24 @@ def _field(text: str, known: dict[str, tuple[str, bool]]) -> tuple[str, bool] | 
 def find_header(sheet: Sheet, spec: TableSpec, ignored: Collection[str] = ()) -> Header | None:
     """The header of ``sheet`` that bears most of the specification's headings; None if no row bears any.
 
-    A single matching heading counts only where the specification has no more, or that one must exist.
+    A single matching heading counts only where the specification has no more, or that one must exist, or where columns
+    of any heading may stand beside it (姓名 before the matters of an attendance table).
     """
     texts = _texts(sheet)
     known = known_headings(spec)
     fields = [[found[0] if (found := _field(text, known)) else "" for text in row] for row in texts]
-    best: tuple[int, int, int] = (0, 0, 0)
+    best: tuple[int, int, int, int] = (0, 0, 0, 0)
     for bottom, row in enumerate(texts):
         if not any(row):
             continue
         for levels in range(1, min(LEVELS, bottom + 1) + 1):
             matched = _matched(texts, fields, bottom, levels)
-            if matched > best[0]:
-                best = (matched, bottom, levels)
-    matched, bottom, levels = best
+            others = sum(map(bool, row)) - 1 if matched == 1 and spec.accepts_extra else 0
+            if matched and (matched, others) > best[:2]:
+                best = (matched, others, bottom, levels)
+    matched, others, bottom, levels = best
     if not matched or (
-        matched == 1 and len(spec.columns) > 1 and sum(column.must_exist for column in spec.columns) != 1
+        matched == 1 and not others and len(spec.columns) > 1 and sum(column.must_exist for column in spec.columns) != 1
     ):
         return None
     top, bottom = _extended(sheet, texts, fields, bottom - levels + 1, bottom)
@@ -130,9 +132,15 @@ def exact_columns(header: Header, spec: TableSpec, field_name: str) -> list[int]
 
 
 def is_ignored(heading: str, path: str, ignored_keys: Collection[str]) -> bool:
-    """Whether a column is listed as ignored, or only numbers the rows."""
-    keys = {*heading_keys(heading), fold(path)}
-    return bool(keys & COUNTERS) or any(key in ignored_keys for key in keys)
+    """Whether a column is listed as ignored (by its heading, its path or the path's last levels), or only numbers the
+    rows."""
+    whole = fold(path)
+    keys = {*heading_keys(heading), whole}
+    return (
+        bool(keys & COUNTERS)
+        or any(key in ignored_keys for key in keys)
+        or any("/" in key and whole.endswith(f"/{key}") for key in ignored_keys)
+    )
 
 
 def _texts(sheet: Sheet) -> list[list[str]]:

@@ -32,7 +32,9 @@ class ValueType(StrEnum):
 class Column:
     """A declared column. ``must_exist``: the header must be there; ``must_fill``: and no cell blank.
 
-    ``stand_in``: a column that may be there, or be filled, instead. ``hint`` is shown in templates, reference pages and remedies; ``choices`` become drop-downs and are enforced.
+    ``stand_in``: a column that may be there, or be filled, instead. ``is_remark``: read by nobody, so nothing in it is a
+    problem and all its values are None. ``hint`` is shown in templates, reference pages and remedies; ``choices`` become
+    drop-downs and are enforced.
     """
 
     field: str
@@ -46,6 +48,7 @@ class Column:
     width: int = 12  # in half-width characters
     example: str = ""
     stand_in: str = ""
+    is_remark: bool = False
 
 
 @dataclass(frozen=True, slots=True)
