@@ -176,7 +176,8 @@ def test_check_covers_every_period_with_records(tmp_path: Path) -> None:
 def test_wrong_period_kind_is_a_usage_error(scored: Path) -> None:
     done = assess("score", scored, "-p", "2024")
     assert done.returncode == ExitCode.USAGE
-    assert "不能写" in done.stderr.decode()
+    assert "不能写 2024" in done.stderr.decode()
+    assert "assess year" in done.stderr.decode()
 
 
 def test_a_held_workspace_is_an_output_error(scored: Path) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from fractions import Fraction
-from itertools import pairwise
 
 import pytest
 from result_builder import LONG_TEXT, synthetic_result
@@ -204,14 +203,14 @@ def test_a_near_miss_is_suggested_and_nonsense_is_not(result: Result) -> None:
 def test_a_row_that_adds_nothing_by_itself_shows_no_points(result: Result) -> None:
     silent = 0
     for subject in result.kinds[0].subjects:
-        for node in explain_subject(result, subject.id)["nodes"]:
-            for row in node["rows"]:
-                if row["status"] == "参与平均":
-                    silent += 1
-                    assert row["counted"] == "0.000000"  # scripts have the figure
-                    assert row["note"].startswith("原记 ")
-        lines = text_lines(explain_subject(result, subject.id))
-        for line, note in pairwise(lines):
-            if note.lstrip().startswith("原记") and "，参与平均" in note and "来源" not in line:
-                assert line.endswith(" —")
+        trace = explain_subject(result, subject.id)
+        rows = [row for node in trace["nodes"] for row in node["rows"]]
+        quiet = [
+            row for row in rows if row["status"] != "计入" and row["counted"] == "0.000000"
+        ]  # scripts have the figure
+        assert all(row["note"].startswith("原记 ") for row in quiet if row["status"] == "参与平均")
+        without = [node for node in trace["nodes"] if node["value"] is None]
+        dashes = sum(line.endswith(" —") for line in text_lines(trace))
+        assert dashes >= len(quiet) + len(without)
+        silent += len(quiet)
     assert silent

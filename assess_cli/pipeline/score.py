@@ -86,6 +86,7 @@ def require_period_kind(scheme: Scheme, period: Period) -> None:
         example = Period(wanted, period.year, 1).label
         raise PeriodMismatchError(
             f"本方案按{wanted.value}考核，考核期要写成 {example} 这样，不能写 {period.label}（{period.words}）。"
+            "由几期合成一年的得分是 assess year 的事，这个版本还没有。"
         )
 
 
