@@ -111,7 +111,7 @@ def test_errors_stop_the_result(tmp_path: Path) -> None:
 
 def test_another_kind_of_period_names_the_year_command(tmp_path: Path) -> None:
     root = MiniWorkspace(tmp_path).write()
-    with pytest.raises(PeriodMismatchError, match="2024Q1.*assess year"):
+    with pytest.raises(PeriodMismatchError, match=r"2024Q1.*assess year"):
         compute(root, Period.parse("2024"))
 
 
