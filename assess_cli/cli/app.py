@@ -28,7 +28,7 @@ HELP = """乡镇考核计分：把任务清单、考勤和加扣分记录按考�
   assess explain 云溪镇 张三 -p 2024Q1     查一个人每一分的来历
 """
 
-EPILOG = "\b\n退出码：\n" + "\n".join(f"  {code.value}  {code.words}" for code in ExitCode)
+EPILOG = "\b\n退出码：\n" + "\n".join(f"  {code.value:<3}  {code.words}" for code in ExitCode)
 
 app = typer.Typer(
     cls=ChineseGroup,
@@ -78,13 +78,13 @@ def run(arguments: list[str]) -> int:
         return ExitCode.USAGE
     except (KeyboardInterrupt, typer.Abort):
         say("已中断，原有结果没有改动。")
-        return 130
+        return ExitCode.INTERRUPTED
     except BrokenPipeError:
         _forget_stdout()
         return ExitCode.OK
     except Exception:  # noqa: BLE001  # the outermost boundary: people get words, the trace goes to a file
         return _report_internal()
-    if outcome == 130:  # typer turns Ctrl-C into this code
+    if outcome == ExitCode.INTERRUPTED:  # typer turns Ctrl-C into this code
         say("已中断，原有结果没有改动。")
     return int(outcome or 0)
 

@@ -14,6 +14,7 @@ class ExitCode(IntEnum):
     INTEGRITY = 3
     OUTPUT = 4
     INTERNAL = 5
+    INTERRUPTED = 130
 
     @property
     def words(self) -> str:
@@ -28,4 +29,5 @@ _WORDS = {
     ExitCode.INTEGRITY: "已发布的结果不完整或被改动，或内部核对不一致",
     ExitCode.OUTPUT: "结果写不出去（磁盘满、文件被占用、没有权限、另一个 assess 正在运行）",
     ExitCode.INTERNAL: "程序遇到没有料到的情况",
+    ExitCode.INTERRUPTED: "被 Ctrl+C 中断，原有结果没有改动",
 }

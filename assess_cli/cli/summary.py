@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
 from assess_cli.cli.problems import count_line
 from assess_cli.cli.terminal import console, put, say
+from assess_cli.files.layout import RANKING_FILE
 from assess_cli.model.points import format_points, to_text
 from assess_cli.model.problem import Severity
 from assess_cli.model.result import KindResult, RankedRow, Ranking, Result, Standing
 
-#: First-level indicators beyond this many don't fit beside the names in 80 columns.
-_COLUMNS = 4
+#: Display widths of the table and of its texts; figures are never cut.
+WIDTH = 80
+_NAME_WIDTH, _UNIT_WIDTH, _HEADING_WIDTH = 16, 14, 12
 
 
 def print_rankings(result: Result) -> None:
@@ -38,25 +40,55 @@ def _table(result: Result, kind: KindResult, ranking: Ranking) -> Any:
     from rich import box
     from rich.table import Table
 
-    roots = kind.roots()[:_COLUMNS]
     grouped = bool(kind.group_column)
-    table = Table(title=f"{result.period.words} {ranking.title}", box=box.SIMPLE_HEAD, pad_edge=False)
-    table.add_column("名次", justify="center", no_wrap=True)
-    table.add_column("姓名" if not kind.subjects or len(kind.subjects[0].name) <= 4 else "名称", no_wrap=True)
-    table.add_column(kind.group_column if grouped else "单位", overflow="ellipsis", no_wrap=True)
-    for root in roots:
-        table.add_column(root.name, justify="right", overflow="ellipsis", no_wrap=True)
-    table.add_column("总分", justify="right", no_wrap=True)
-    for row in ranking.rows:
-        subject = kind.subjects[row.subject]
-        table.add_row(
+    first_column = "姓名" if not kind.subjects or len(kind.subjects[0].name) <= 4 else "名称"
+    second_column = kind.group_column if grouped else "单位"
+    rows = [
+        [
             rank_text(row),
-            subject.name,
-            subject.group if grouped else subject.unit,
-            *(format_points(kind.nodes[root.code].values[row.subject], result.decimals) for root in roots),
+            _shortened(kind.subjects[row.subject].name, _NAME_WIDTH),
+            _shortened(kind.subjects[row.subject].group if grouped else kind.subjects[row.subject].unit, _UNIT_WIDTH),
             format_points(kind.totals.values[row.subject], result.decimals),
-        )
+        ]
+        for row in ranking.rows
+    ]
+    scores = [
+        [_shortened(root.name, _HEADING_WIDTH)]
+        + [format_points(kind.nodes[root.code].values[row.subject], result.decimals) for row in ranking.rows]
+        for root in kind.roots()
+    ]
+    heads = ["名次", first_column, _shortened(second_column, _UNIT_WIDTH), "总分"]
+    taken = sum(_column_width(column) for column in zip(heads, *rows, strict=True))
+    shown = 0
+    while shown < len(scores) and taken + _column_width(scores[shown]) <= WIDTH:
+        taken += _column_width(scores[shown])
+        shown += 1
+    table = Table(title=f"{result.period.words} {ranking.title}", box=box.SIMPLE_HEAD, pad_edge=False)
+    table.add_column(heads[0], justify="center", no_wrap=True)
+    table.add_column(heads[1], no_wrap=True)
+    table.add_column(heads[2], no_wrap=True)
+    for column in scores[:shown]:
+        table.add_column(column[0], justify="right", no_wrap=True)
+    table.add_column(heads[3], justify="right", no_wrap=True)
+    for position, cells in enumerate(rows):
+        table.add_row(*cells[:3], *(column[position + 1] for column in scores[:shown]), cells[3])
+    if others := kind.roots()[shown:]:
+        table.caption = f"总分还包括：{'、'.join(root.name for root in others)}（见{RANKING_FILE}）"
     return table
+
+
+def _column_width(cells: Iterable[str]) -> int:
+    """Columns on the terminal, with the three that part it from the next."""
+    from rich.cells import cell_len
+
+    return max(cell_len(cell) for cell in cells) + 3
+
+
+def _shortened(text: str, width: int) -> str:
+    """A text cut to a display width, the cut shown."""
+    from rich.cells import cell_len, set_cell_size
+
+    return text if cell_len(text) <= width else set_cell_size(text, width - 1).rstrip() + "…"
 
 
 def rank_text(row: RankedRow) -> str:

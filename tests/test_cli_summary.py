@@ -1,0 +1,70 @@
+"""The ranking on the terminal: 80 columns, nothing left out without a word."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from unicodedata import east_asian_width
+
+import pytest
+from result_builder import synthetic_result
+
+from assess_cli.cli.app import run
+from assess_cli.cli.exit_codes import ExitCode
+from assess_cli.cli.summary import print_rankings, rank_text
+from assess_cli.model.period import Period
+from assess_cli.model.points import format_points
+from assess_cli.model.result import RankedRow
+from assess_cli.pipeline.score import compute
+
+
+def width(line: str) -> int:
+    return sum(2 if east_asian_width(char) in "WF" else 1 for char in line)
+
+
+@pytest.mark.parametrize("decimals", [0, 2, 6])
+def test_the_table_keeps_to_80_columns_and_cuts_no_figure(decimals: int, capsys: pytest.CaptureFixture[str]) -> None:
+    print_rankings(synthetic_result(30, 15, 4, decimals=decimals))
+    shown = capsys.readouterr().out
+    lines = shown.splitlines()
+    assert len(lines) > 25
+    assert max(map(width, lines)) <= 80
+    assert not re.search(r"\d…", shown)
+
+
+def test_the_sample_with_six_first_level_indicators_cuts_none(capsys: pytest.CaptureFixture[str]) -> None:
+    result = compute(Path(__file__).parents[1] / "sample_data" / "county", Period.parse("2024Q1")).result
+    assert result is not None
+    print_rankings(result)
+    shown = capsys.readouterr().out
+    assert "…" not in shown
+    assert "189.04" in shown
+    assert "总分还包括：" in shown
+
+
+def test_first_level_indicators_that_do_not_fit_are_named(capsys: pytest.CaptureFixture[str]) -> None:
+    result = synthetic_result(12, 15, 4)
+    kind = result.kinds[0]
+    roots = kind.roots()
+    print_rankings(result)
+    shown = "".join(capsys.readouterr().out.split())
+    for root in roots:
+        assert "".join(root.name.split()) in shown
+    for row in next(ranking for ranking in kind.rankings if ranking.group is None).rows:
+        assert format_points(kind.totals.values[row.subject], result.decimals) in shown  # figures are never cut
+
+
+def test_ties_are_said() -> None:
+    assert rank_text(RankedRow(0, 3, tied=True)) == "并列3"
+    assert rank_text(RankedRow(0, 3, tied=False)) == "3"
+
+
+def test_an_interruption_has_its_own_code(
+    monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def interrupted(*_: object, **__: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("assess_cli.pipeline.check.check_workspace", interrupted)
+    assert run(["check", str(tmp_path_factory.mktemp("w"))]) == ExitCode.INTERRUPTED
+    assert "原有结果没有改动" in capsys.readouterr().err
