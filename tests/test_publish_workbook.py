@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import re
 import zipfile
 from dataclasses import replace
@@ -18,6 +19,7 @@ from assess_cli.model.ledger import HEADINGS
 from assess_cli.model.points import SCALE
 from assess_cli.model.result import Result, TieRule
 from assess_cli.publish import workbook_ledger, workbook_rows
+from assess_cli.publish import workbook_styles as styles
 from assess_cli.publish.workbook import write_workbook
 from assess_cli.publish.workbook_layout import LEDGER_COLUMNS, LEDGER_FIRST_ROW, ledger_column
 from assess_cli.publish.workbook_styles import SheetNames, cell_text, display_width, lines_needed, number_format
@@ -335,3 +337,19 @@ def test_columns_that_say_nothing_are_left_out(tmp_path: Path) -> None:
     made = openpyxl.load_workbook(tmp_path / "a.xlsx")
     assert [cell.value for cell in made["村总排名"][4]] == ["名次", "编号", "名称", "共性工作", "总分"]
     assert [cell.value for cell in made["村指标得分"][4]][:3] == ["编号", "名称", "共性工作"]
+
+
+@pytest.mark.parametrize(
+    ("people", "pages"),
+    [
+        (24, 0),  # (24 + 6) × 20 + 60 = 660 of 734 points: one page at full size anyway
+        (36, 1),  # 900 of 734: a little longer, made to fit one
+        (90, 0),  # 1 980 of 734: keeps its size and its pages
+    ],
+)
+def test_a_ranking_little_longer_than_a_page_fits_one(people: int, pages: int) -> None:
+    with xlsxwriter.Workbook(io.BytesIO()) as book:
+        sheet = book.add_worksheet()
+        styles.set_up_page(sheet, width=90, header_rows=(0, 3))
+        styles.keep_on_one_page(sheet, width=90, height=(people + 6) * 20 + 60)
+        assert (sheet.fit_width, sheet.fit_height) == (1, pages)

@@ -82,6 +82,8 @@ class RankingSheet:
         if self._apart:
             row = self._listed_apart(row)
         self._signature(row + 1)
+        taller = 60  # title, header and signature stand in higher rows
+        styles.keep_on_one_page(self._sheet, width=sum(self._widths), height=(row + 2) * styles.ROW_HEIGHT + taller)
 
     @property
     def _all(self) -> tuple[int, int]:

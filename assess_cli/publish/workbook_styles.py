@@ -22,6 +22,11 @@ TALLEST_ROW = 409
 A3, A4 = 8, 9
 #: Width units that A4 in portrait holds at four fifths of the size (92 at full size); wider sheets lie on their side.
 PORTRAIT_WIDTH = 115
+#: Characters across A4 at full size, upright and on its side; points down it, margins taken off.
+PORTRAIT_FULL_SIZE, LANDSCAPE_FULL_SIZE = 99, 146
+PAGE_LENGTH, PAGE_BREADTH = 734, 487
+#: How much longer than its page a table may be and still be made to fit one.
+MOST_SHRINKING = 1.4
 #: Beyond this A4 on its side would be too small to read: A3.
 A4_WIDTH = 200
 FOOTER = "&C第 &P 页 共 &N 页"
@@ -188,3 +193,15 @@ def set_up_page(sheet: Worksheet, *, width: float, header_rows: tuple[int, int])
     sheet.center_horizontally()
     sheet.repeat_rows(*header_rows)
     sheet.set_footer(FOOTER)
+
+
+def keep_on_one_page(sheet: Worksheet, *, width: float, height: float) -> None:
+    """A table that is a little longer than its page is made to fit one; a longer one keeps its size and its pages.
+
+    ``width`` in characters, ``height`` in points; after ``set_up_page``.
+    """
+    is_portrait = width <= PORTRAIT_WIDTH
+    room = PAGE_LENGTH if is_portrait else PAGE_BREADTH
+    shrunk = min(1.0, (PORTRAIT_FULL_SIZE if is_portrait else LANDSCAPE_FULL_SIZE) / width)
+    if 1 < height * shrunk / room <= MOST_SHRINKING:
+        sheet.fit_to_pages(1, 1)
