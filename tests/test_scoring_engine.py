@@ -100,6 +100,17 @@ def test_inner_rounds_before_its_cap() -> None:
     assert totals(scored) == {"1": pts("9.4")}
 
 
+@pytest.mark.parametrize("method", ["加权", "公式"])
+def test_an_inner_node_is_rounded_once(method: str) -> None:
+    a = indicator("A1", "赋分", parent="A", weight="81%")
+    b = indicator("A2", "赋分", parent="A", weight="19%")
+    more: dict[str, Any] = {"formula": "最大([A1], 0) × 81% + [A2] × 19%"} if method == "公式" else {}
+    top = inner("A", [a, b], method, rounding=4, **more)
+    # 5.044259 × 81% + 35 × 19% = 4.08584979 + 6.65 = 10.73584979 → 10.7358; by way of 10.735850 it would be 10.7359
+    scored = sound(run(scheme([top, a, b]), {"A1": marks(p1="5.044259"), "A2": marks(p1="35")}, "1"))
+    assert totals(scored) == {"1": pts("10.7358")}
+
+
 # formulas
 
 

@@ -27,12 +27,17 @@ def round_ratio(numerator: int, denominator: int) -> int:
     return magnitude if numerator >= 0 else -magnitude
 
 
-def to_points(value: Fraction | Decimal | int) -> int:
-    """An exact value in points → millionths, rounded half-up once."""
-    if isinstance(value, int):
-        return value * SCALE
+def to_points(value: Fraction | Decimal | int, decimals: int = DECIMALS) -> int:
+    """An exact value in points → millionths, rounded half-up once, to ``decimals`` places."""
     exact = value if isinstance(value, Fraction) else Fraction(value)
-    return round_ratio(exact.numerator * SCALE, exact.denominator)
+    unit = rounding_unit(decimals)
+    return round_ratio(exact.numerator * SCALE, exact.denominator * unit) * unit
+
+
+def rounding_unit(decimals: int) -> int:
+    """Millionths in one unit of the last of ``decimals`` places: 10 000 for two, 1 for six or more."""
+    unit: int = 10 ** max(0, DECIMALS - decimals)
+    return unit
 
 
 def to_fraction(points: int) -> Fraction:
@@ -47,10 +52,8 @@ def is_whole_millionths(value: Fraction | Decimal | int) -> bool:
 
 def round_points(points: int, decimals: int) -> int:
     """Millionths rounded half-up to ``decimals`` places, still in millionths."""
-    if decimals >= DECIMALS:
-        return points
-    unit: int = 10 ** (DECIMALS - decimals)
-    return round_ratio(points, unit) * unit
+    unit = rounding_unit(decimals)
+    return points if unit == 1 else round_ratio(points, unit) * unit
 
 
 def to_decimal(points: int) -> Decimal:

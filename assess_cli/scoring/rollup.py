@@ -12,12 +12,12 @@ from fractions import Fraction
 
 from assess_cli.model.catalogue import scoring as kinds
 from assess_cli.model.place import Place
-from assess_cli.model.points import SCALE, round_ratio, to_points
+from assess_cli.model.points import DECIMALS, SCALE, round_ratio, rounding_unit, to_points
 from assess_cli.model.result import NodeColumn, Outcome
 from assess_cli.scheme.formula import Formula, FormulaError, parse, spread_sum, spread_weighted
 from assess_cli.scheme.inner import FORMULA_PARAMETER
 from assess_cli.scheme.objects import Indicator
-from assess_cli.scoring.posting import post_fixed_mark, post_limit, rounded
+from assess_cli.scoring.posting import post_fixed_mark, post_limit
 from assess_cli.scoring.state import KindState, Run, named
 
 #: The formula of an inner node that does not apply and gets a mark: nothing of its children counts.
@@ -27,12 +27,14 @@ NO_TOTAL = "本类对象不计总分"
 
 @dataclass(frozen=True, slots=True)
 class Node:
-    """An inner node or a kind's total, as it is to be worked out; ``place`` is where its formula stands."""
+    """An inner node or a kind's total, as it is to be worked out; ``place`` is where its formula stands, ``decimals``
+    to how many places its value is rounded."""
 
     name: str
     formula: Formula
     place: Place
     parts: tuple[Indicator, ...]  # children, or first-level indicators for a total
+    decimals: int = DECIMALS
 
 
 class Unworkable(Exception):  # noqa: N818 - it never leaves this module; a reason, not a fault
@@ -44,7 +46,8 @@ def roll_up(run: Run, state: KindState, indicator: Indicator) -> NodeColumn:
     if indicator.formula is None:
         raise ValueError(f"{indicator.code} is not an inner node")
     parts = tuple(state.children(indicator.code))
-    node = Node(indicator.name, indicator.formula, _formula_place(indicator), parts)
+    decimals = DECIMALS if indicator.rounding is None else indicator.rounding
+    node = Node(indicator.name, indicator.formula, _formula_place(indicator), parts, decimals)
     column = state.blank_column()
     inapplicable, code = state.inapplicable, indicator.code
     fixed = inapplicable.fixed.get(code, {})
@@ -63,7 +66,6 @@ def roll_up(run: Run, state: KindState, indicator: Indicator) -> NodeColumn:
             worker.fill(column, position)
             value = column.values[position]
             if value is not None:
-                value = rounded(value, indicator)
                 column.values[position] = post_limit(run.ledger, run.period, indicator, subject.id, value)
     return column
 
@@ -150,11 +152,12 @@ class _Worker:
         raise Unworkable(f"“{self.node.name}”的分值无法分摊：{found}")
 
     def _evaluator(self, formula: Formula) -> Callable[[int], int]:
-        """Position → value in millionths. Linear formulas add up whole numbers; others go through fractions."""
+        """Position → value in millionths, rounded once, to the node's 取位 if it has one. Linear formulas add up whole
+        numbers; others go through fractions."""
         values = {code: self.state.nodes[code].values for code in _codes(formula, self.state)}
         linear = formula.linear()
         if linear is not None and set(linear) <= set(values):
-            return _linear(linear, values)
+            return _linear(linear, values, rounding_unit(self.node.decimals))
         return self._exact(formula, values)
 
     def _exact(self, formula: Formula, values: Mapping[str, Sequence[int | None]]) -> Callable[[int], int]:
@@ -180,7 +183,7 @@ class _Worker:
                 raise self._failed(position, error.message) from error
             if isinstance(value, bool) or not isinstance(value, Fraction):
                 raise self._failed(position, "结果不是数")
-            return to_points(value)
+            return to_points(value, self.node.decimals)
 
         return evaluate
 
@@ -206,7 +209,9 @@ def _codes(formula: Formula, state: KindState) -> list[str]:
     return [name for name in dict.fromkeys(use.text for use in formula.names) if name in state.nodes]
 
 
-def _linear(factors: Mapping[str, Fraction], values: Mapping[str, Sequence[int | None]]) -> Callable[[int], int]:
+def _linear(
+    factors: Mapping[str, Fraction], values: Mapping[str, Sequence[int | None]], unit: int
+) -> Callable[[int], int]:
     denominator = math.lcm(*(factor.denominator for factor in factors.values()))
     terms = [(values[code], int(factor * denominator)) for code, factor in factors.items()]
 
@@ -216,7 +221,7 @@ def _linear(factors: Mapping[str, Fraction], values: Mapping[str, Sequence[int |
             points = column[position]
             if points is not None:
                 total += points * factor
-        return total if denominator == 1 else round_ratio(total, denominator)
+        return total if denominator == unit == 1 else round_ratio(total, denominator * unit) * unit
 
     return evaluate
 

@@ -109,8 +109,8 @@ class _Checker:
         for use in formula.names:
             if use.text in self.infos:
                 self._node(use.text, position, values, above)
-        value = self._evaluate(formula, position, values)
-        return None if value is None else _rounded(value, info) + self._posted(info, position)
+        value = self._evaluate(formula, position, values, DECIMALS if info.rounding is None else info.rounding)
+        return None if value is None else value + self._posted(info, position)
 
     def _posted(self, info: IndicatorInfo, position: int) -> int:
         return self.sums.get((self.kind.name, self.kind.subjects[position].id, info.code), 0)
@@ -119,8 +119,10 @@ class _Checker:
         text = self.kind.totals.formulas.get(position, self.kind.total_formula)
         return self._evaluate(parse(text), position, values) if text else None
 
-    def _evaluate(self, formula: Formula, position: int, values: Mapping[str, int | None]) -> int | None:
-        """Millionths; None where something that the formula needs has no value."""
+    def _evaluate(
+        self, formula: Formula, position: int, values: Mapping[str, int | None], decimals: int = DECIMALS
+    ) -> int | None:
+        """Millionths, rounded once; None where something that the formula needs has no value."""
         coefficients = self.kind.subjects[position].coefficients
         known: dict[str, Fraction | str | bool | int] = {}
         for use in formula.names:
@@ -135,7 +137,7 @@ class _Checker:
             value = formula.evaluate(known)
         except FormulaError:
             return None
-        return to_points(value) if isinstance(value, Fraction) else None
+        return to_points(value, decimals) if isinstance(value, Fraction) else None
 
 
 def _rounded(points: int, info: IndicatorInfo) -> int:
