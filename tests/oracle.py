@@ -155,22 +155,70 @@ class Leaf:
         raise Missing(self.code)
 
 
+#: (day that chose the version, quantity, points stated in the data, rule version)
+Event = tuple[date, Fraction, Fraction | None, Row]
+
+
 def event_values(leaf: Leaf) -> Fraction:
-    """Σ of an indicator's events: caps per record, then per rule."""
+    """Σ of an indicator's events: what is free first, then ladders, caps per record, caps per rule."""
     book, span = leaf.book, leaf.span
     rules = [row for row in book.rules if text_of(row["指标"]) == leaf.code]
-    sums: dict[str, Fraction] = {}
+    happened: dict[str, list[Event]] = {}
     for table in tables_of(leaf.row):
-        for quantity, stated, rule in table_events(leaf, table, rules):
-            each = mark(rule["分值"]) if not blank(rule["分值"]) else stated
-            if each is None:
+        for event in table_events(leaf, table, rules):
+            happened.setdefault(text_of(event[3]["代码"]), []).append(event)
+    deciding = {text_of(rule["代码"]): rule for rule in rules if covers(rule, span.last)}
+    total = Fraction(0)
+    for code, events in happened.items():
+        rule = deciding.get(code, {})
+        if blank(rule.get("阶梯表")):
+            free = Fraction(0) if blank(rule.get("免计数量")) else exact(rule["免计数量"])
+            worth = priced_events(events, free)
+        else:
+            worth = on_ladder(leaf, rule, sum((event[1] for event in events), Fraction(0)))
+        total += clip_magnitude(worth, rule.get("累计上限"))
+    return total
+
+
+def priced_events(events: list[Event], free: Fraction) -> Fraction:
+    """Σ of one rule's events at their versions' points; the earliest units, of one day the smallest, are free."""
+    total = Fraction(0)
+    before = Fraction(0)  # units so far
+    for _, quantity, stated, rule in sorted(events, key=lambda event: event[:2]):
+        if blank(rule["分值"]):
+            if stated is None:
                 raise ValueError(f"no points: {rule['代码']}")
-            worth = half_up(each * quantity) if not blank(rule["分值"]) else each
-            worth = clip_magnitude(worth, rule.get("单次上限"))
-            code = text_of(rule["代码"])
-            sums[code] = sums.get(code, Fraction(0)) + worth
-    caps = {text_of(rule["代码"]): rule.get("累计上限") for rule in rules if covers(rule, span.last)}
-    return sum((clip_magnitude(total, caps.get(code)) for code, total in sums.items()), Fraction(0))
+            worth = stated
+        else:
+            counting = max(Fraction(0), before + quantity - max(free, before))
+            worth = half_up(mark(rule["分值"]) * counting)
+        before += quantity
+        total += clip_magnitude(worth, rule.get("单次上限"))
+    return total
+
+
+def on_ladder(leaf: Leaf, rule: Row, amount: Fraction) -> Fraction:
+    """Points of a rule's whole quantity by its steps: the one reached (整档), or slice by slice (累进)."""
+    if not blank(rule.get("免计数量")):
+        amount -= exact(rule["免计数量"])
+    if amount <= 0:
+        return Fraction(0)
+    total = Fraction(0)
+    held = False
+    for band in leaf.book.bands[text_of(rule["阶梯表"])]:
+        lower = Fraction(0) if blank(band["下界"]) else exact(band["下界"])
+        upper = None if blank(band["上界"]) else exact(band["上界"])
+        each = Fraction(0) if blank(band.get("每单位")) else mark(band["每单位"])
+        reached = amount > lower or (amount == lower and band.get("含下界") != "否")
+        inside = upper is None or amount < upper or (amount == upper and band.get("含上界") != "否")
+        held = held or (reached and inside)
+        if rule["阶梯方式"] == "累进" and reached:
+            total += mark(band["值"]) + each * (amount - lower if upper is None else min(amount, upper) - lower)
+        elif reached and inside:
+            total = mark(band["值"]) + each * (amount - lower)
+    if not held:
+        raise ValueError(f"{rule['代码']}: {amount}")
+    return half_up(total)
 
 
 def clip_magnitude(value: Fraction, cap: object) -> Fraction:
@@ -181,8 +229,8 @@ def clip_magnitude(value: Fraction, cap: object) -> Fraction:
     return max(-limit, min(limit, value))
 
 
-def table_events(leaf: Leaf, table: str, rules: list[Row]) -> Iterator[tuple[Fraction, Fraction | None, Row]]:
-    """(quantity, points stated in the data, rule version) of the subject's events in the period."""
+def table_events(leaf: Leaf, table: str, rules: list[Row]) -> Iterator[Event]:
+    """The subject's events in the period."""
     book, span = leaf.book, leaf.span
     if any("事项" in sheet.headings for sheet in book.tables.get(table, [])):
         for row in rows_of(book, table, span):
@@ -192,12 +240,12 @@ def table_events(leaf: Leaf, table: str, rules: list[Row]) -> Iterator[tuple[Fra
                 for rule in rules:
                     if said in {fold(rule["事项"]), fold(text_of(rule["代码"]))} and covers(rule, day):
                         quantity = Fraction(1) if blank(row.get("数量")) else exact(row["数量"])
-                        yield quantity, mark_or_none(row.get("分值")), rule
+                        yield day, quantity, mark_or_none(row.get("分值")), rule
     else:
         yield from table_counts(leaf, table, rules)
 
 
-def table_counts(leaf: Leaf, table: str, rules: list[Row]) -> Iterator[tuple[Fraction, Fraction | None, Row]]:
+def table_counts(leaf: Leaf, table: str, rules: list[Row]) -> Iterator[Event]:
     """The same from a table with one row a person and month; a month in post without a row is missing."""
     book, span = leaf.book, leaf.span
     seen = set()
@@ -211,7 +259,7 @@ def table_counts(leaf: Leaf, table: str, rules: list[Row]) -> Iterator[tuple[Fra
             for rule in rules:
                 matter = fold(rule["事项"])
                 if not blank(row.get(matter)) and covers(rule, last):
-                    yield exact(row[matter]), None, rule
+                    yield last, exact(row[matter]), None, rule
     for month in span.months:
         days = span_of(month)
         length = (days.last - days.first).days + 1
@@ -283,11 +331,49 @@ def given(leaf: Leaf) -> Fraction:
 
 
 def rated(leaf: Leaf) -> Fraction:
-    """评分: the mean of the raters, if there are enough of them."""
-    marks = [mark(row["评分"]) for row in leaf.records()]
-    if len(marks) < max(1, int(leaf.parameter("最少人数", "1"))):
+    """评分: per group the mean of the marks left after trimming, then by weights, then to the full mark."""
+    weights = group_weights(leaf.parameter("组权重"))
+    marks: dict[str, list[Fraction]] = {name: [] for name in weights}
+    for row in leaf.records():
+        itself = {fold(leaf.subject.name), fold(leaf.subject.id)} | both_names(leaf.book, row)
+        abstained = blank(row["评分"]) or fold(row["评分"]) == "弃权"
+        if not abstained and fold(row["评分人"]) not in itself:
+            group = fold(row["评分组"]) if leaf.parameter("组权重") else ""
+            marks[group].append(mark(row["评分"]))
+    high, low = int(leaf.parameter("去掉最高", "0")), int(leaf.parameter("去掉最低", "0"))
+    least = max(1, int(leaf.parameter("最少人数", "1")))
+    value, counted = Fraction(0), Fraction(0)
+    for name, weight in weights.items():
+        if not marks[name] and name and leaf.parameter("缺组") == "分摊":
+            continue
+        left = sorted(marks[name])[low:]
+        left = left[: len(left) - high] if high <= len(left) else []
+        if len(marks[name]) < least or not left:
+            return bounded(leaf.absent(), leaf.row)
+        value += weight * sum(left, Fraction(0)) / len(left)
+        counted += weight
+    if not counted:
         return bounded(leaf.absent(), leaf.row)
-    return bounded(half_up(sum(marks, Fraction(0)) / len(marks)), leaf.row)
+    scale = leaf.parameter("评分满分")
+    value = value / counted * (leaf.points("满分") / mark(scale) if scale else 1)
+    return bounded(half_up(value), leaf.row)
+
+
+def both_names(book: Book, row: Row) -> set[str]:
+    """Number and name of whoever a data row is about, whichever of them it says."""
+    said = {fold(text_of(row.get("工号"))), fold(text_of(row.get("姓名")))} - {""}
+    pairs = [
+        {fold(text_of(one["工号"])), fold(text_of(one["姓名"]))} for roster in book.rosters.values() for one in roster
+    ]
+    return said.union(*(pair for pair in pairs if pair & said))
+
+
+def group_weights(said: str) -> dict[str, Fraction]:
+    """领导 40%、同事 60% → weights by group; one group without a name if nothing is said."""
+    if not said:
+        return {"": Fraction(1)}
+    parts = (part.rsplit(" ", 1) for part in said.split("、"))
+    return {fold(name): exact(share) for name, share in parts}
 
 
 def placed(leaf: Leaf) -> Fraction:

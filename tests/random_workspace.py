@@ -10,6 +10,7 @@ import random
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from decimal import Decimal
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -240,6 +241,8 @@ class Maker:
             "_sign": sign,
             "_stated": stated,
         }
+        if not stated and self.maybe(0.25):
+            return self.ladder(rule)
         rule["分值"] = None if stated else sign * (self.number(0, 3) + Decimal("0.1"))
         highest = Decimal(1) if stated else abs(rule["分值"]) * 2  # doubled in the second half of the year
         if self.maybe(0.25):
@@ -247,10 +250,38 @@ class Maker:
         if self.maybe(0.25):
             rule["累计上限"] = highest + self.number(1, 5)
         if not stated and self.maybe(0.25):
+            if self.maybe(0.5):
+                rule["免计数量"] = self.chance.choice((1, 3, Decimal("2.5")))
             later = rule | {"分值": rule["分值"] * 2, "自": date(YEAR, 7, 1)}
+            if self.maybe(0.3):
+                later["免计数量"] = 2
             self.rules += [rule | {"至": date(YEAR, 6, 30)}, later]
         else:
+            if not stated and self.maybe(0.4):
+                rule["免计数量"] = self.chance.choice((1, 2, 5, Decimal("1.5")))
             self.rules.append(rule)
+        return rule
+
+    def ladder(self, rule: Row) -> Row:
+        """Turn a rule into one with a ladder, every step beginning where the one before ends."""
+        name, sign = f"阶梯{rule['代码']}", rule["_sign"]
+        rule |= {"阶梯表": name, "阶梯方式": self.chance.choice(("整档", "累进")), "单位": "天"}
+        if self.maybe(0.3):
+            rule["免计数量"] = self.chance.choice((1, 2, Decimal("2.5")))
+        if self.maybe(0.3):
+            rule["累计上限"] = self.number(1, 8) + Decimal("0.5")
+        steps = [Decimal(step) for step in ("1", "2", "3", "4.5", "6", "9", "12")]
+        cuts = sorted(self.chance.sample(steps, self.chance.randint(1, 4)))
+        left_open, first = self.maybe(0.5), self.chance.choice((None, 0))
+        for low, high in zip((first, *cuts), (*cuts, None), strict=True):
+            band: Row = {"表名": name, "下界": low, "上界": high, "值": sign * self.number(0, 4)}
+            band |= {"含下界": "否" if left_open or not low else "是", "含上界": "是" if left_open else "否"}
+            if low is None:
+                band["值"] = 0  # nothing for nothing
+            elif self.maybe(0.6):
+                band["每单位"] = sign * self.number(0, 1)
+            self.bands.append(band)
+        self.rules.append(rule)
         return rule
 
     def event_row(self, table: str, person: Person, rule: Row) -> None:
@@ -332,12 +363,42 @@ class Maker:
                 self.lines(row, person, {"得分": self.mark(highest), "事由": f"第{part + 1}部分"})
 
     def rated(self, row: Row, who: list[Person]) -> None:
-        """评分."""
+        """评分: sometimes by groups, trimmed, on another scale, with abstentions and ratings of oneself."""
+        set_parameter = partial(self.parameter, row["代码"])
         if self.maybe(0.4):
-            self.parameters.append({"所属代码": row["代码"], "参数": "最少人数", "值": 2})
+            set_parameter("最少人数", 2)
+        groups = list(self.chance.choice(((), (), ("领导", "同事"), ("领导", "同事", "群众"))))
+        if groups:
+            cuts = sorted(self.chance.sample(range(1, 200), len(groups) - 1))
+            shares = [Decimal(high - low) / 2 for low, high in zip((0, *cuts), (*cuts, 200), strict=True)]
+            words = [f"{group} {share}%" for group, share in zip(groups, shares, strict=True)]
+            set_parameter("组权重", "、".join(words))
+            if self.maybe(0.7):
+                set_parameter("缺组", self.chance.choice(("分摊", "分摊", "缺数据")))
+        for name in ("去掉最高", "去掉最低"):
+            if self.maybe(0.25):
+                set_parameter(name, self.chance.randint(1, 2))
+        abstains, own = self.maybe(0.3), self.maybe(0.3)
+        if abstains:
+            set_parameter("允许弃权", "是")
+        if own:
+            set_parameter("本人评分", "不计")
+        highest = row["满分"]
+        if self.maybe(0.3):
+            highest = self.chance.choice((3, 5, 100))
+            set_parameter("评分满分", highest)
         for person in self.present(who):
-            for rater in range(self.chance.randint(1, 7) if self.maybe(0.5) else 3):
-                self.lines(row, person, {"评分人": f"评委{rater + 1}", "评分": self.mark(row["满分"])})
+            for rater in range(self.chance.randint(1, 12) if self.maybe(0.6) else 6):
+                mark: Any = self.chance.choice((self.mark(highest), Decimal(1), Decimal(2)))
+                if abstains and self.maybe(0.2):
+                    mark = self.chance.choice((None, "弃权"))
+                name = person.name if own and rater == 3 else f"评委{rater + 1}"
+                group = self.chance.choice(groups) if groups else None
+                self.lines(row, person, {"评分人": name, "评分组": group, "评分": mark})
+
+    def parameter(self, code: str, name: str, value: Any) -> None:
+        """A line of 参数."""
+        self.parameters.append({"所属代码": code, "参数": name, "值": value})
 
     def placed(self, row: Row, who: list[Person]) -> None:
         """名次, with a band table of its own."""
@@ -506,7 +567,7 @@ HEADINGS = {method: ["工号", "姓名", "事项", "发生日期", "认定日期
     "任务": ["工号", "姓名", "任务", "分值", "完成率", "考核期"],
     "目标完成": ["工号", "姓名", "目标值", "实际值", "考核期"],
     "赋分": ["工号", "姓名", "得分", "考核期"],
-    "评分": ["工号", "姓名", "评分人", "评分", "考核期"],
+    "评分": ["工号", "姓名", "评分人", "评分组", "评分", "考核期"],
     "名次": ["工号", "姓名", "名次", "考核期"],
 }
 

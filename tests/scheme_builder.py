@@ -137,7 +137,17 @@ DECLARATIONS: dict[str, MethodDeclaration] = {
         _leaf("扣分", Shape.EVENTS, sign=Sign.NEGATIVE, full_mark=Need.REQUIRED, base=Need.UNUSED),
         _leaf("加分", Shape.EVENTS, sign=Sign.POSITIVE, cap=Need.REQUIRED, base=Need.UNUSED),
         _leaf("加扣分", Shape.EVENTS, sign=Sign.ANY),
-        _leaf("评分", Shape.RATINGS, ParameterSpec("最少人数", ValueType.INTEGER, "至少几人。", default="1"), _ABSENT),
+        _leaf(
+            "评分",
+            Shape.RATINGS,
+            ParameterSpec("最少人数", ValueType.INTEGER, "至少几人。", default="1", least=1),
+            ParameterSpec("组权重", ValueType.TEXT, "各组的权重。", is_shares=True, example="领导 40%、群众 60%"),
+            ParameterSpec("缺组", ValueType.TEXT, "缺一组时。", choices=("缺数据", "分摊"), with_parameter="组权重"),
+            ParameterSpec(
+                "评分满分", ValueType.POINTS, "分制。", is_positive=True, with_field="full_mark", example="5"
+            ),
+            _ABSENT,
+        ),
         _leaf("赋分", Shape.MARKS, _SOURCE, _ABSENT, full_mark=Need.REQUIRED),
         _leaf(
             "名次",

@@ -82,7 +82,7 @@ def rule(code: str, owner: str, each: str | None, **values: Any) -> Rule:
     row = {
         "file": FILE,
         "sheet": "事项规则",
-        "cells": {"": "3:3", "points": "D3", "event_cap": "F3", "total_cap": "G3"},
+        "cells": {"": "3:3", "points": "D3", "event_cap": "F3", "total_cap": "G3", "free": "H3", "ladder": "I3"},
         "code": code,
         "indicator": owner,
         "matter": f"事项{code}",
@@ -216,6 +216,8 @@ def frame(shape: Shape, rows: Rows) -> pd.DataFrame:
             base |= {"quantity": Decimal(1), "points": None, "rule_date": row.get("date", DAY), "status_note": ""}
         if shape is Shape.TASKS:
             base |= {"module": ""}
+        if shape is Shape.RATINGS:
+            base |= {"rater_group": "", "is_own": False}
         filled.append(base | dict(row))
     return pd.DataFrame({name: pd.Series([row[name] for row in filled], dtype=object) for name in names})
 

@@ -68,8 +68,12 @@ def test_the_seeds_reach_every_method_and_rule(tmp_path: Path) -> None:
         seen |= {book.settings["并列规则"], book.settings["排名依据"], book.settings["考核周期"]}
         seen |= {name for parameters in book.parameters.values() for name in parameters}
         seen |= {f"版本{row['代码']}" for row in book.rules if row["自"]}
+        seen |= {str(row["阶梯方式"]) for row in book.rules if row["阶梯方式"]}
+        seen |= {f"免计{bool(row['阶梯表'])}" for row in book.rules if row["免计数量"]}
     wanted = {"扣分", "加分", "加扣分", "任务", "目标完成", "赋分", "评分", "名次", "汇总", "加权", "公式"}
     wanted |= {"不适用满分", "不适用基础分", "不适用零分", "不适用分摊", "并列占位", "并列不占位", "并列依次比较"}
     wanted |= {"公布分", "精确分", "月度", "季度", "半年", "年度", "取数列", "缺数据", "折算", "模块", "方向", "多条"}
+    wanted |= {"整档", "累进", "免计True", "免计False"}
+    wanted |= {"最少人数", "组权重", "缺组", "去掉最高", "去掉最低", "允许弃权", "本人评分", "评分满分"}
     assert wanted <= seen, wanted - seen
     assert any(name.startswith("版本") for name in seen)

@@ -112,6 +112,16 @@ def test_stated_points_must_be_the_rule_times_the_quantity() -> None:
     ]
 
 
+def test_a_rule_with_a_ladder_takes_no_points_from_the_data() -> None:
+    rules = (rule("K01", "A1", "迟到", None, 2, ladder="迟到阶梯", ladder_way="整档"),)
+    fine = logged(event(quantity=2), rules=rules)
+    assert errors(fine) == []
+    assert [(row["quantity"], row["points"]) for row in rows_of(fine)] == [(Decimal(2), None)]
+    assert said(logged(event(quantity=2, points=-3), rules=rules), "R511") == [
+        (PLACE + "G2", "规则“迟到”按阶梯计分，这一行却填写了“分值”。", "删去这一行的分值，数量写在“数量”里。")
+    ]
+
+
 def test_a_rule_without_points_needs_them_stated() -> None:
     assert said(logged(event(what="通报批评")), "R506") == [
         (PLACE + "G2", "规则“通报批评”没有固定分值，这一行也没有填写“分值”。", "填写“分值”，扣分写负数。")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from decimal import Decimal
 from typing import Any, NamedTuple
 
 import pytest
@@ -18,6 +19,28 @@ from assess_cli.scheme.load import load_scheme
 def at(sheets: Sheets, sheet: str, row: int) -> dict[str, Any]:
     """The dict that stands in a spreadsheet row."""
     return sheets[sheet][row - 2]
+
+
+def ladder(sheets: Sheets, *, lowest: int = 0, includes: str = "否", value: int = -1, **changes: Any) -> None:
+    """K02 by a ladder of two steps in place of its points; ``changes`` to the rule's cells."""
+    wide: dict[str, Any] = {"含下界": "否", "含上界": "是", "每单位": None}
+    sheets["档次表"] += [
+        wide | {"表名": "旷工阶梯", "下界": lowest, "含下界": includes, "上界": 3, "值": value},
+        wide | {"表名": "旷工阶梯", "下界": 3, "上界": 10, "值": -5},
+    ]
+    own = {"分值": None, "单次上限": None, "免计数量": None, "阶梯表": "旷工阶梯", "阶梯方式": "整档"}
+    at(sheets, "事项规则", 3).update(own | changes)
+
+
+def parameter(name: str, value: object) -> dict[str, Any]:
+    """A line of 参数 for the rating A21."""
+    return {"所属代码": "A21", "参数": name, "值": value}
+
+
+def ladder_from_july(sheets: Sheets) -> None:
+    """K01 by points to the end of June, by a ladder afterwards."""
+    at(sheets, "事项规则", 2).update({"至": date(2024, 6, 30)})
+    ladder(sheets, 代码="K01", 自=date(2024, 7, 1))
 
 
 class Broken(NamedTuple):
@@ -411,6 +434,69 @@ BROKEN = [
         ),
     ),
     Broken(
+        "S409",
+        "事项规则 › H2",
+        "规则“K01”的免计数量是 -3",
+        "写正数；没有免计的留空",
+        lambda s: at(s, "事项规则", 2).update({"免计数量": -3}),
+    ),
+    Broken(
+        "S410",
+        "事项规则 › H5",
+        "规则“K12”写了免计数量，但没有分值，也没有阶梯表",
+        "填写“分值”或“阶梯表”，或删去免计数量",
+        lambda s: at(s, "事项规则", 5).update({"免计数量": 3}),
+    ),
+    Broken(
+        "S411",
+        "事项规则 › D3",
+        "规则“K02”写了分值 −3，又写了阶梯表“旷工阶梯”",
+        "只留一项：按阶梯计分的，分值留空",
+        lambda s: ladder(s, 分值=-3),
+    ),
+    Broken(
+        "S412",
+        "事项规则 › I3",
+        "规则“K02”写了阶梯表“旷工阶梯”，没有写阶梯方式",
+        "填写“整档”或“累进”",
+        lambda s: ladder(s, 阶梯方式=None),
+    ),
+    Broken(
+        "S413",
+        "事项规则 › H2",
+        "规则“K01”的阶梯方式是“累进”，没有写阶梯表",
+        "填写“档次表”里的表名；不按阶梯计分的，删去阶梯方式",
+        lambda s: at(s, "事项规则", 2).update({"阶梯方式": "累进"}),
+    ),
+    Broken(
+        "S414",
+        "事项规则 › F3",
+        "规则“K02”按阶梯计分，却写了单次上限 6",
+        "删去单次上限；要限制总分的，写“累计上限”",
+        lambda s: ladder(s, 单次上限=6),
+    ),
+    Broken(
+        "S415",
+        "档次表 › F5",
+        "档次表“旷工阶梯”这一行的“值”是 1，用它的规则“K02”属于“扣分”，应当是负数或 0",
+        "写成 -1",
+        lambda s: ladder(s, value=1),
+    ),
+    Broken(
+        "S416",
+        "档次表 › F5",
+        "规则“K02”的阶梯表“旷工阶梯”里，数量 0 所在的一档不是 0 分",
+        "数量 0 不应计分的，“含下界”写“否”，或让这一档从 1 开始；没有发生也得分的，把分值写在指标的满分或基础分里",
+        lambda s: ladder(s, includes="是"),
+    ),
+    Broken(
+        "S417",
+        "事项规则 › I3",
+        "规则“K01”这一行按阶梯计分，第 2 行不按阶梯计分",
+        "改变计分方式的，换一个规则代码，两条的“自”“至”前后相接",
+        ladder_from_july,
+    ),
+    Broken(
         "S501",
         "参数 › B3",
         "“A3”用“名次”，没有参数“取数”，是否“取数列”",
@@ -437,6 +523,27 @@ BROKEN = [
         "“A21”的参数“缺数据”不能填“零”",
         "应填：缺数据、零分、满分",
         lambda s: s["参数"].append({"所属代码": "A21", "参数": "缺数据", "值": "零"}),
+    ),
+    Broken(
+        "S505",
+        "参数 › C5",
+        "“A21”的参数“组权重”写的是“领导 40%、同事 30%、群众 25%”，合计是 95%，不是 100%",
+        "写成“领导 40%、群众 60%”这样：每组一个名称和一个百分数，用顿号隔开，合计 100%",
+        lambda s: s["参数"].append(parameter("组权重", "领导 40%、同事 30%、群众 25%")),
+    ),
+    Broken(
+        "S506",
+        "参数 › C5",
+        "“A21”写了参数“缺组”，但没有写“组权重”，它不起作用",
+        "补上参数“组权重”，或删去这一行",
+        lambda s: s["参数"].append(parameter("缺组", "分摊")),
+    ),
+    Broken(
+        "S507",
+        "参数 › C5",
+        "“A21”写了参数“评分满分”，但“指标”里没有写它的“满分”",
+        "在“指标”里填写“A21”的“满分”，或删去这一行",
+        lambda s: (s["参数"].append(parameter("评分满分", 5)), at(s, "指标", 5).pop("满分")),
     ),
     Broken(
         "S601",
@@ -476,8 +583,8 @@ BROKEN = [
     Broken(
         "S606",
         "档次表 › A5",
-        "没有指标用到档次表“旧表”",
-        "在“参数”工作表里引用它，或删去",
+        "没有指标或规则用到档次表“旧表”",
+        "在“参数”或“事项规则”工作表里引用它，或删去",
         lambda s: s["档次表"].append({"表名": "旧表", "值": 1}),
     ),
     Broken(
@@ -620,6 +727,65 @@ def test_a_broken_scheme_is_told_in_these_words(broken: Broken) -> None:
     assert (scheme is None) is refused
 
 
+def test_a_sound_ladder_is_named_as_its_table_is() -> None:
+    sheets = default_sheets()
+    ladder(sheets, 阶梯表="旷 工阶梯", 免计数量=1.5)
+    scheme, problems = load_scheme(make_book(sheets), DECLARATIONS)
+    assert scheme is not None
+    assert problems == []
+    rule = next(rule for rule in scheme.rules if rule.code == "K02")
+    assert (rule.points, rule.free, rule.ladder, rule.ladder_way) == (None, Decimal("1.5"), "旷工阶梯", "整档")
+
+
+@pytest.mark.parametrize(("upper", "wanted"), [(2, "S602"), (4, "S603")])
+def test_steps_of_a_ladder_meet_even_between_whole_numbers(upper: int, wanted: str) -> None:
+    """Days need not be whole: 0 to 2 and 3 to 10 leaves 2.5 out."""
+    sheets = default_sheets()
+    ladder(sheets)
+    sheets["档次表"][-2]["上界"] = upper
+    sheets["档次表"][-1]["含下界"] = "是"
+    assert [problem.code for problem in load_scheme(make_book(sheets), DECLARATIONS)[1]] == [wanted]
+
+
+def test_a_ladder_that_is_not_there_is_told_with_its_neighbour() -> None:
+    sheets = default_sheets()
+    ladder(sheets, 阶梯表="旷工阶段")
+    (problem,) = load_scheme(make_book(sheets), DECLARATIONS)[1]
+    assert (problem.code, str(problem.place)) == ("S206", f"{FILE} › 事项规则 › I3")
+    assert problem.message == "“档次表”工作表里没有“旷工阶段”，是否“旷工阶梯”"
+
+
 def test_every_kind_has_a_sample() -> None:
     of_several_books = {catalogue.NO_SCHEME_FOR_YEAR.code, catalogue.TWO_SCHEMES.code, catalogue.SEVERAL_YEARS.code}
     assert {broken.code for broken in BROKEN} | of_several_books == {kind.code for kind in kinds_of("考核方案")}
+
+
+@pytest.mark.parametrize(
+    ("written", "why"),
+    [
+        ("领导 40、群众 60", "看不懂“领导 40”"),
+        ("领导 40%、30%、群众 30%", "看不懂“30%”"),
+        ("领导 40%、领 导 60%", "“领 导”写了两次"),
+        ("领导 100%、群众 0%", "“群众”的权重是 0"),
+        ("领导 33.33%、同事 33.33%、群众 33.33%", "合计是 99.99%，不是 100%"),
+        ("领导 40%、、群众 60%", "有一项是空的"),
+        ("领导 -40%、群众 140%", "合计是 180%，不是 100%"),
+    ],
+)
+def test_shares_are_understood_or_refused(written: str, why: str) -> None:
+    sheets = default_sheets()
+    sheets["参数"].append(parameter("组权重", written))
+    _, problems = load_scheme(make_book(sheets), DECLARATIONS)
+    assert [problem.code for problem in problems] == ["S505"]
+    assert problems[0].message.endswith(f"，{why}")
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "remedy"),
+    [("最少人数", 0, "应填：不小于 1 的整数"), ("评分满分", 0, "应填：大于 0 的数，如 5")],
+)
+def test_a_parameter_below_what_it_can_be(name: str, value: int, remedy: str) -> None:
+    sheets = default_sheets()
+    sheets["参数"].append(parameter(name, value))
+    _, problems = load_scheme(make_book(sheets), DECLARATIONS)
+    assert [(problem.code, problem.remedy) for problem in problems] == [("S504", remedy)]

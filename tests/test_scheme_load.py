@@ -106,7 +106,8 @@ def test_parameters_are_typed_and_have_defaults() -> None:
     rank = indicator(scheme, "A3")
     assert rank.parameters == {"档次表": "村名次分", "取数列": "包村", "缺数据": "缺数据"}
     assert rank.parameter_cells == {"档次表": "参数!C2", "取数列": "参数!C3"}
-    assert indicator(scheme, "A21").parameters == {"最少人数": 3, "缺数据": "缺数据"}
+    unstated = {"组权重": None, "缺组": None, "评分满分": None}
+    assert indicator(scheme, "A21").parameters == {"最少人数": 3, "缺数据": "缺数据"} | unstated
     assert indicator(scheme, "A22").parameters["最少人数"] == 1
 
 
@@ -368,3 +369,16 @@ def test_a_large_scheme_loads_quickly() -> None:
     assert scheme is not None
     assert (len(scheme.indicators), len(scheme.rules)) == (60, 300)
     assert elapsed < 0.3
+
+
+def test_shares_and_scales_are_exact() -> None:
+    sheets = default_sheets()
+    for name, value in (("组权重", "领导：４０％，同事 33.3%；群众=26.7%"), ("评分满分", 5)):
+        sheets["参数"].append({"所属代码": "A21", "参数": name, "值": value})
+    parameters = indicator(loaded(sheets), "A21").parameters
+    assert parameters["组权重"] == (
+        ("领导", Fraction(2, 5)),
+        ("同事", Fraction(333, 1000)),
+        ("群众", Fraction(267, 1000)),
+    )
+    assert parameters["评分满分"] == 5_000_000

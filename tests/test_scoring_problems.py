@@ -42,6 +42,23 @@ def caps_changed() -> list[Problem]:
     return found(scheme([indicator("A", "扣分", full_mark="20")], rules=versions), records)
 
 
+def allowance_changed() -> list[Problem]:
+    versions = [
+        rule("K1", "A", "-1", matter="迟到", free=Decimal(3), valid_until=date(2024, 2, 1)),
+        rule("K1", "A", "-1", matter="迟到", free=Decimal(2), valid_from=date(2024, 2, 1)),
+    ]
+    records = {"A": events(("1", "K1", {"date": date(2024, 1, 5)}), ("1", "K1"))}
+    return found(scheme([indicator("A", "扣分", full_mark="20")], rules=versions), records)
+
+
+def ladder_outside() -> list[Problem]:
+    rules = [rule("K1", "A", None, matter="旷工", unit="天", ladder="旷工阶梯", ladder_way="整档")]
+    bands = {"旷工阶梯": (band("0", "3", "-2", includes_lower=False),)}
+    built = scheme([indicator("A", "扣分", full_mark="20")], rules=rules, bands=bands)
+    records = {"A": events(("1", "K1", "3"), ("2", "K1", "2"), ("2", "K1", "1.5"))}
+    return [each for each in found(built, records) if each.code != "K406"]
+
+
 def several_records() -> list[Problem]:
     return found(scheme([indicator("A", "赋分", full_mark="20")]), {"A": marks(("1", "3"), ("2", "4"), ("2", "5"))})
 
@@ -57,6 +74,12 @@ def mark_below_zero() -> list[Problem]:
 def rater_twice() -> list[Problem]:
     rows = [{"subject_id": who, "rater": "王五", "mark": pts(90)} for who in ("1", "1", "2")]
     return found(scheme([indicator("A", "评分")]), {"A": frame(Shape.RATINGS, rows)})
+
+
+def rated(rater: str, *given: str, **parameters: Any) -> list[Problem]:
+    rows = [{"subject_id": who, "rater": rater, "mark": pts(mark)} for who, mark in zip("12", given, strict=True)]
+    built = scheme([indicator("A", "评分", full_mark="20", parameters=parameters)])
+    return found(built, {"A": frame(Shape.RATINGS, rows)})
 
 
 def tasks(points: str, **parameters: bool) -> list[Problem]:
@@ -134,6 +157,18 @@ SAMPLES: dict[str, tuple[Callable[[], list[Problem]], str, str, str]] = {
         "“迟到”的累计上限在2024年第一季度内有变动，本期全部记录按最后一版的上限（不限）计算。",
         "如不应这样算，请让新上限从考核期的第一天起生效。",
     ),
+    "K102": (
+        allowance_changed,
+        "方案.xlsx › 事项规则 › H3",
+        "“迟到”的免计数量或阶梯在2024年第一季度内有变动，本期全部记录按最后一版计算。",
+        "如不应这样算，请让新规定从考核期的第一天起生效。",
+    ),
+    "K103": (
+        ladder_outside,
+        "数据.xlsx › 表 › C4",
+        "李四（2）的“旷工”按 3.5 天计，阶梯表“旷工阶梯”里没有这一档。",
+        "请更正数量，或在方案“档次表”里给“旷工阶梯”补上这一档。",
+    ),
     "K201": (
         several_records,
         "数据.xlsx › 表 › C4",
@@ -193,6 +228,18 @@ SAMPLES: dict[str, tuple[Callable[[], list[Problem]], str, str, str]] = {
         "方案.xlsx › 指标 › G5",
         "“指标A”按“扣分”计分，但没有写满分。",
         "请在方案“指标”里填写“指标A”的“满分”。",
+    ),
+    "K211": (
+        lambda: rated("王五", "5.5", "5", 评分满分=pts("5")),
+        "数据.xlsx › 表 › C2",
+        "王五给张三（1）的“指标A”评了 5.5，超过评分满分 5。",
+        "请更正评分；评分满分有误的，请改方案“参数”里的“评分满分”。",
+    ),
+    "K212": (
+        lambda: rated("张 三", "5", "5"),
+        "数据.xlsx › 表 › C2",
+        "张 三给自己的“指标A”评了分，方案没有说本人评分怎样处理。",
+        "请删去这一条，或在方案“参数”里给“指标A”写“本人评分”“不计”；其实是别人的，请在“评分人”里写得能区分。",
     ),
     "K301": (
         lambda: not_applicable(""),
@@ -263,4 +310,4 @@ def test_every_kind_of_scoring_has_its_sample() -> None:
 
 def test_what_stops_publication() -> None:
     warnings = [each.code for each in kinds_of("计分") if each.severity is not Severity.ERROR]
-    assert warnings == ["K101", "K205", "K302", "K405", "K406"]
+    assert warnings == ["K101", "K102", "K205", "K302", "K405", "K406"]

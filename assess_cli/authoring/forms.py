@@ -25,7 +25,7 @@ _SPARE = {
     Shape.TASKS: {"occurred", "established", "allow_repeat"},
     Shape.TARGETS: {"event_id", "occurred", "established", "allow_repeat"},
     Shape.MARKS: {"event_id", "occurred", "established", "allow_repeat"},
-    Shape.RATINGS: {"event_id", "occurred", "established", "allow_repeat"},
+    Shape.RATINGS: {"rater_group", "event_id", "occurred", "established", "allow_repeat"},
     Shape.RANKS: {"event_id", "occurred", "established", "allow_repeat"},
 }
 _IDS = ("id", "subject_id")
@@ -197,11 +197,15 @@ _SPARED = {
 
 def _worth(rule: Row) -> str:
     """每次 −1 分；an entry without points is stated record by record."""
-    if not rule["分值"]:
+    if rule.get("阶梯表"):
+        worth = f"按累计{rule['单位']}数分档计分"
+    elif not rule["分值"]:
         worth = f"每{rule['单位']}分值逐条填写"
     else:
         sign = "扣" if rule["分值"].startswith("-") else "加"
         worth = f"每{rule['单位']}{sign} {rule['分值'].lstrip('-')} 分"
+    if rule.get("免计数量"):
+        worth += f"，每个考核期前 {rule['免计数量']} {rule['单位']}不计"
     if rule.get("单次上限"):
         worth += f"，一次最多 {rule['单次上限']} 分"
     if rule.get("累计上限"):

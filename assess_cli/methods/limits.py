@@ -8,35 +8,20 @@ records cannot matter.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from datetime import date
 
 from assess_cli.methods.common import Part
+from assess_cli.methods.priced import Priced, deciding_version
 from assess_cli.model.catalogue import scoring as kinds
 from assess_cli.model.ledger import RowKind
 from assess_cli.model.points import format_brief
 from assess_cli.scheme.objects import Rule
 
 
-@dataclass(frozen=True, slots=True)
-class Priced:
-    """The 记录 rows of a part, from its first row on: whose, under which version (None: moves nothing), what worth."""
-
-    subjects: Sequence[str]
-    versions: Sequence[Rule | None]
-    worths: Sequence[int]
-
-
 def add_cap_rows(part: Part, priced: Priced, rules: Mapping[str, tuple[Rule, ...]]) -> None:
     """Append the 限额 rows of every rule that has a cap."""
     capped = {code for code, versions in rules.items() if any(_has_cap(version) for version in versions)}
-    if not capped:
-        return
-    groups: dict[tuple[str, str], list[int]] = {}
-    for position, version in enumerate(priced.versions):
-        if version is not None and version.code in capped:
-            groups.setdefault((version.code, priced.subjects[position]), []).append(position)
-    deciding = {code: _deciding_version(part, rules[code]) for code in capped}
+    deciding = {code: deciding_version(part, rules[code]) for code in capped}
+    groups = priced.groups(capped)
     _warn_of_changes(part, priced, groups, deciding)
     for (code, subject), rows in groups.items():
         _cap(part, priced, subject, rows, deciding[code])
@@ -46,29 +31,25 @@ def _has_cap(version: Rule) -> bool:
     return version.event_cap is not None or version.total_cap is not None
 
 
-def _deciding_version(part: Part, versions: Sequence[Rule]) -> Rule:
-    """The version whose 累计上限 holds for the whole period: the last one that is valid in it."""
-    period = part.context.period
-    valid = [version for version in versions if version.overlaps(period.start, period.end)] or list(versions)
-    return max(valid, key=lambda version: version.valid_from or date.min)
-
-
 def _cap(part: Part, priced: Priced, subject: str, rows: list[int], deciding: Rule) -> None:
+    """After the allowance: a record is worth what is left of it; a ladder's points are those of its 派生 row."""
     trimmed, exceeding, single = 0, [], deciding
     for row in rows:
-        version, worth = priced.versions[row], priced.worths[row]
+        version, worth = priced.versions[row], priced.left(row)
         cap = version.event_cap if version is not None else None
         if version is None or cap is None or abs(worth) <= cap:
             continue
         trimmed += _clamp(worth, cap) - worth
         exceeding.append(row)
         single = version
-    inputs = list(rows)
+    more, extra = priced.posted.get((deciding.code, subject), 0), priced.extra.get((deciding.code, subject), [])
+    inputs = [*rows, *extra]
     if exceeding:
         reason = f"{len(exceeding)} 条记录超过单次上限，超出的部分不计"
-        inputs.append(_limit_row(part, subject, single, "event_cap", trimmed, reason=reason, inputs=exceeding))
+        from_rows = [*exceeding, *extra]
+        inputs.append(_limit_row(part, subject, single, "event_cap", trimmed, reason=reason, inputs=from_rows))
     cap = deciding.total_cap
-    total = sum(priced.worths[row] for row in rows) + trimmed
+    total = sum(priced.worths[row] for row in rows) + more + trimmed
     if cap is not None and abs(total) > cap:
         shown = "最多扣" if total < 0 else "最多加"
         reason = f"累计 {format_brief(total)} 分，{shown} {format_brief(cap)} 分，超出的部分不计"

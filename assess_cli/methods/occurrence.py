@@ -1,6 +1,7 @@
 """Pricing of events: every record is worth the points of its rule's version times its quantity.
 
-Used by 扣分, 加分 and 加扣分. Events are never trimmed here (recorded = counted); caps are rows of their own (``limits``).
+Used by 扣分, 加分 and 加扣分. Events are never trimmed here (recorded = counted); free allowances (``allowance``) and caps
+(``limits``) are rows of their own. Records of a rule with a ladder have no worth of their own: ``ladders`` prices their sum.
 That a version exists, that its sign and the points stated in the data fit, was settled while reading.
 """
 
@@ -9,14 +10,15 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import Decimal
-from fractions import Fraction
 from typing import Any
 
+from assess_cli.methods.allowance import add_allowance_rows
 from assess_cli.methods.base import Context, MethodResult
 from assess_cli.methods.common import Part, cells, texts
-from assess_cli.methods.limits import Priced, add_cap_rows
+from assess_cli.methods.ladders import add_ladder_rows
+from assess_cli.methods.limits import add_cap_rows
+from assess_cli.methods.priced import Priced, price, warn_of_changes
 from assess_cli.model.ledger import RowKind, Status
-from assess_cli.model.points import round_ratio
 from assess_cli.model.result import Outcome
 from assess_cli.scheme.objects import Rule
 
@@ -25,14 +27,18 @@ _CARRIED = ("subject_id", "event_id", "role", "file", "sheet", "cell")
 
 
 def score_events(context: Context) -> Part:
-    """A part with one 记录 row for each record of the frame and the 限额 rows of the rules' caps.
+    """A part with one 记录 row for each record of the frame, then what the rules' allowances, ladders and caps add.
 
     A record without a rule ("") is one that moves nothing (normal attendance): status 不影响得分, its note as the reason.
     Subjects whose data is known to be absent (``context.missing``) have no value.
     """
     part = Part(context)
     rules = context.rules()
-    add_cap_rows(part, _post_records(part, rules), rules)
+    priced = _post_records(part, rules)
+    warn_of_changes(part, priced, rules)
+    add_allowance_rows(part, priced, rules)
+    add_ladder_rows(part, priced, rules)
+    add_cap_rows(part, priced, rules)
     for subject in context.subjects:
         if subject.id in context.missing:
             part.result.outcomes[subject.id] = (Outcome.MISSING, context.missing[subject.id])
@@ -64,19 +70,6 @@ def version_on(versions: Sequence[Rule], day: date) -> Rule:
     raise LookupError(f"no version of {versions[0].code if versions else 'an unknown rule'} on {day}")
 
 
-def price(version: Rule, quantity: Decimal | None, stated: int | None) -> int:
-    """Millionths that a record is worth: the rule's points × quantity (None: once), rounded half-up once; for a rule
-    without points of its own, what the data state, which is the record's worth in all."""
-    if version.points is None:
-        if stated is None:
-            raise ValueError(f"a record of {version.code} without points")
-        return stated
-    if quantity is None:
-        return version.points
-    exact = Fraction(quantity) * version.points
-    return round_ratio(exact.numerator, exact.denominator)
-
-
 def _post_records(part: Part, rules: Mapping[str, tuple[Rule, ...]]) -> Priced:
     """Append the 记录 rows column by column, looking up each (rule, day) and each (version, quantity) once."""
     frame = part.context.records
@@ -87,10 +80,11 @@ def _post_records(part: Part, rules: Mapping[str, tuple[Rule, ...]]) -> Priced:
         for code, day in dict.fromkeys(zip(codes, days, strict=True))
     }
     versions = [by_day[key] for key in zip(codes, days, strict=True)]
+    laddered = {id(version) for version in by_day.values() if version is not None and version.ladder}
     worths: list[int] = []
     prices: dict[tuple[int, Decimal | None, int | None], int] = {}
     for version, quantity, stated in zip(versions, quantities, points, strict=True):
-        if version is None:
+        if version is None or version.ladder:
             worths.append(0)
             continue
         key = (id(version), quantity, stated)
@@ -107,13 +101,20 @@ def _post_records(part: Part, rules: Mapping[str, tuple[Rule, ...]]) -> Priced:
             None if version is None else quantity for version, quantity in zip(versions, quantities, strict=True)
         ],
         "matter": _matters(versions, texts(frame, "matter")),
-        "recorded": worths,
+        "recorded": [
+            None if id(version) in laddered else worth for version, worth in zip(versions, worths, strict=True)
+        ]
+        if laddered
+        else worths,
         "counted": worths,
-        "status": [Status.COUNTED if worth else Status.NO_EFFECT for worth in worths],
+        "status": [
+            Status.COUNTED if worth else Status.LADDERED if id(version) in laddered else Status.NO_EFFECT
+            for version, worth in zip(versions, worths, strict=True)
+        ],
         "reason": texts(frame, "status_note"),
     }
     part.result.ledger.add_columns(len(worths), part.fixed | columns | _rule_columns(part, versions))
-    return Priced(columns["subject_id"], versions, worths)
+    return Priced(columns["subject_id"], versions, worths, quantities, days)
 
 
 def _rule_columns(part: Part, versions: Sequence[Rule | None]) -> dict[str, list[str]]:
@@ -121,7 +122,11 @@ def _rule_columns(part: Part, versions: Sequence[Rule | None]) -> dict[str, list
     indicator = part.context.indicator
     told: dict[int, tuple[str, str, str]] = {id(None): ("", indicator.clause, indicator.scheme_cell("method"))}
     for version in {id(version): version for version in versions if version is not None}.values():
-        told[id(version)] = (version.unit, version.clause or indicator.clause, version.scheme_cell("points"))
+        told[id(version)] = (
+            version.unit,
+            version.clause or indicator.clause,
+            version.scheme_cell("ladder" if version.ladder else "points"),
+        )
     rows = [told[id(version)] for version in versions]
     return {
         "unit": [row[0] for row in rows],

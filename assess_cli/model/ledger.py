@@ -29,6 +29,11 @@ class Status(StrEnum):
 
     COUNTED = "计入"
     AVERAGED = "参与平均"  # a rating: counted through the 派生 row that names it
+    LADDERED = "按阶梯计"  # counted through the 派生 row of its rule, which names it
+    DROPPED_HIGH = "去掉最高"  # a rating left out of the mean, as the next three
+    DROPPED_LOW = "去掉最低"
+    ABSTAINED = "弃权"
+    OWN_RATING = "本人评分不计"
     NO_EFFECT = "不影响得分"  # normal attendance and the like, one row for many records
     DUPLICATE_LOWER = "重复取高"
     EXEMPTED = "容错免责"

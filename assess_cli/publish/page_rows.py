@@ -28,6 +28,10 @@ _HEAD = "<thead><tr><th scope=col>日期<th scope=col>事项<th scope=col>得分
 _OPENINGS = {
     Status.DUPLICATE_LOWER: "<tr class=x>",
     Status.EXEMPTED: "<tr class=x>",
+    Status.DROPPED_HIGH: "<tr class=x>",
+    Status.DROPPED_LOW: "<tr class=x>",
+    Status.OWN_RATING: "<tr class=x>",
+    Status.ABSTAINED: "<tr class=z>",
     Status.NO_EFFECT: "<tr class=z>",
 }
 

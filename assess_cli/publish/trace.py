@@ -27,7 +27,19 @@ from assess_cli.model.result import (
 from assess_cli.publish import figures, labels
 
 #: Rows of these statuses add nothing to a score, now or through another row; people see them in grey.
-NOT_COUNTING = frozenset({Status.NO_EFFECT, Status.DUPLICATE_LOWER, Status.EXEMPTED})
+NOT_COUNTING = frozenset(
+    {
+        Status.NO_EFFECT,
+        Status.DUPLICATE_LOWER,
+        Status.EXEMPTED,
+        Status.DROPPED_HIGH,
+        Status.DROPPED_LOW,
+        Status.ABSTAINED,
+        Status.OWN_RATING,
+    }
+)
+#: Ratings, in the mean or set aside: their mark is always told, a mark of 0 too.
+_RATINGS = frozenset({Status.AVERAGED, Status.DROPPED_HIGH, Status.DROPPED_LOW, Status.OWN_RATING})
 
 _FIELDS = (
     "row_id",
@@ -264,7 +276,7 @@ class Tracer:
                 sheet, _, cell = scheme_cell.rpartition("!")
             note = reason
             if inputs or status is not Status.COUNTED or (recorded is not None and recorded != counted):
-                shown = recorded if recorded != counted or status is Status.AVERAGED else None
+                shown = recorded if recorded != counted or status in _RATINGS else None
                 note = self._note(block, inputs, recorded=shown, status=status, reason=reason)
             row = RowTrace(
                 row_id,

@@ -22,6 +22,7 @@ from assess_cli.model.points import SCALE
 from assess_cli.model.result import Result
 from assess_cli.publish import workbook_styles as styles
 from assess_cli.publish.labels import inputs_text
+from assess_cli.publish.trace import NOT_COUNTING
 from assess_cli.publish.workbook_layout import (
     LEDGER_COLUMNS,
     LEDGER_FIRST_ROW,
@@ -39,7 +40,7 @@ TO_WORKSPACE = "../../"
 _CHUNK = 8_192
 _ZIP_LEVEL = 4  # two fifths of the time of the default level for a sixth more bytes
 _STAMP = (1980, 1, 1, 0, 0, 0)  # what XlsxWriter puts too: same result, same bytes
-_GREY = frozenset({Status.AVERAGED, Status.NO_EFFECT, Status.DUPLICATE_LOWER, Status.EXEMPTED})
+_GREY = NOT_COUNTING | {Status.AVERAGED, Status.LADDERED}
 _EPOCH = date(1899, 12, 30)
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\ufffe\uffff]")
 _LOOKS_ESCAPED = re.compile("_(?=x[0-9a-fA-F]{4}_)")

@@ -67,7 +67,7 @@ class _CountSheet:
         """A column whose rule states no points can't be counted; reported at its heading."""
         for code in column.codes:
             for rule in self.rules.versions[code]:
-                if rule.points is None:
+                if rule.points is None and not rule.ladder:
                     place = header_place(self.reading.table, column.extra.index)
                     problem = kinds.COUNT_NEEDS_POINTS.at(place, column=column.extra.heading, matter=rule.matter)
                     self.reading.intake.problems.append(problem)

@@ -221,9 +221,7 @@ def _amount_failure(ruling: Ruling, quantity: Decimal | None, stated: int | None
     if outside:
         return None
     if rule.points is None:
-        if stated is None:
-            return Failure(kinds.POINTS_MISSING, "points", {"matter": rule.matter})
-        return _sign_failure(ruling, stated)
+        return _stated_failure(ruling, stated)
     exact = Fraction(_ONE if quantity is None else quantity) * rule.points
     expected = round_ratio(exact.numerator, exact.denominator)
     if stated is None or stated == expected:
@@ -236,6 +234,16 @@ def _amount_failure(ruling: Ruling, quantity: Decimal | None, stated: int | None
         "expected": format_brief(expected),
     }
     return Failure(kinds.POINTS_DIFFER, "points", context)
+
+
+def _stated_failure(ruling: Ruling, stated: int | None) -> Failure | None:
+    """Of a rule without points: its ladder gives them, or else every record states them."""
+    rule = ruling.rule
+    if rule.ladder:
+        return None if stated is None else Failure(kinds.POINTS_LADDER, "points", {"matter": rule.matter})
+    if stated is None:
+        return Failure(kinds.POINTS_MISSING, "points", {"matter": rule.matter})
+    return _sign_failure(ruling, stated)
 
 
 def _contradicts(heading: str, stated: int) -> bool:

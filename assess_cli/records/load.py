@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from assess_cli.model.catalogue import records as kinds
 from assess_cli.model.period import Period
@@ -23,7 +24,7 @@ from assess_cli.records.not_applicable import read_not_applicable
 from assess_cli.records.readers import build_readers
 from assess_cli.records.recognise import Recognition, Sighting, layouts, recognise
 from assess_cli.records.roster import KindRoster, load_roster
-from assess_cli.records.shapes import COUNTS, SPECS
+from assess_cli.records.shapes import COUNTS, RATINGS_ABSTAINING, SPECS
 from assess_cli.scheme.declarations import MethodDeclaration
 from assess_cli.scheme.objects import Scheme
 from assess_cli.workbook.extract import extract
@@ -103,7 +104,7 @@ def _read_tables(
     found: Recognition, sheets: _Sheets, intake: Intake, readers: Mapping[str, Reader]
 ) -> dict[str, Coverage]:
     """Read every data sheet; returns what the count tables cover, by table name."""
-    from assess_cli.records.single import read_single
+    from assess_cli.records.single import ratings_spec, read_single
 
     shapes = {spec.key: shape for shape, specs in SPECS.items() for spec in specs}
     coverages: dict[str, Coverage] = {}
@@ -117,7 +118,8 @@ def _read_tables(
                 if not any(code in readers for code in codes):
                     intake.problems.append(kinds.TABLE_UNUSED.at(_place(sighting), **context))
                 continue
-            table = sheets.table(sighting)
+            abstaining = shape is Shape.RATINGS and sighting.spec is not ratings_spec(theirs)
+            table = sheets.table(replace(sighting, spec=RATINGS_ABSTAINING) if abstaining else sighting)
             if sighting.spec is COUNTS:
                 coverage = coverages.setdefault(name, Coverage(name, theirs, header_place(table)))
                 read_counts(intake, table, name, theirs, coverage)

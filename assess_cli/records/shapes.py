@@ -5,6 +5,8 @@ A data table's *name* comes from the scheme (指标 › 数据表); its *shape* 
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from assess_cli.model.shape import Shape
 from assess_cli.workbook.table import Column, TableSpec, ValueType
 
@@ -316,10 +318,19 @@ RATINGS = TableSpec(
             example="王五",
         ),
         Column(
+            "rater_group",
+            "评分组",
+            ValueType.TEXT,
+            "评分人属于哪一组；方案写了参数“组权重”的必填，名称与那里一致。",
+            aliases=("评分人类别", "评委类别", "测评层级"),
+            width=10,
+            example="领导",
+        ),
+        Column(
             "mark",
             "评分",
             ValueType.POINTS,
-            "评多少分；弃权、没有评的不写这一行。",
+            "评多少分；没有评的不写这一行；方案参数“允许弃权”写“是”的，弃权可以留空或写“弃权”。",
             must_exist=True,
             must_fill=True,
             aliases=("得分", "分数", "打分"),
@@ -374,6 +385,15 @@ NOT_APPLICABLE = TableSpec(
         ),
         PERIOD,
         Column("reason", "原因", ValueType.TEXT, "为什么不适用。", must_exist=True, must_fill=True, width=30),
+    ),
+)
+
+#: RATINGS where abstentions are allowed: a blank mark, or the word, is one, and the mark is None.
+RATINGS_ABSTAINING = replace(
+    RATINGS,
+    columns=tuple(
+        replace(column, must_fill=False, blank_words=("弃权",)) if column.field == "mark" else column
+        for column in RATINGS.columns
     ),
 )
 
@@ -454,8 +474,9 @@ SHAPE_COLUMNS: dict[Shape, tuple[str, ...]] = {
     Shape.TASKS: ("module", "points", "completion"),
     # Decimals
     Shape.TARGETS: ("target", "actual"),
-    # mark: int millionths
+    # mark: int millionths; of a rating None where the rater abstained; rater_group: one of parameter 组权重 if that is set;
+    # is_own: bool, whether the rater has the name or number of whoever is rated
     Shape.MARKS: ("mark",),
-    Shape.RATINGS: ("rater", "mark"),
+    Shape.RATINGS: ("rater", "rater_group", "mark", "is_own"),
     Shape.RANKS: ("rank",),
 }

@@ -12,11 +12,11 @@ from assess_cli.records.dates import State
 from assess_cli.records.events import in_words
 from assess_cli.records.identity import matter_key
 from assess_cli.records.intake import Intake, TableReading
-from assess_cli.records.shapes import SHAPE_COLUMNS
+from assess_cli.records.shapes import RATINGS, RATINGS_ABSTAINING, SHAPE_COLUMNS
 from assess_cli.records.who import Failure, Person
 from assess_cli.records.words import maybe, percent
 from assess_cli.workbook.names import fold
-from assess_cli.workbook.table import Table
+from assess_cli.workbook.table import Table, TableSpec
 
 #: The field whose cell a record of each shape is known by.
 DECIDING = {
@@ -45,7 +45,7 @@ def read_single(intake: Intake, table: Table, name: str, readers: Sequence[Reade
         owner = assign.reader(row)
         if owner is None:
             continue
-        failure = owner if isinstance(owner, Failure) else _value_failure(table, shape, row)
+        failure = owner if isinstance(owner, Failure) else _value_failure(table, shape, row, owner)
         if failure is not None:
             reading.fail(row, failure)
         if isinstance(owner, Failure) or failure is not None:
@@ -57,11 +57,42 @@ def read_single(intake: Intake, table: Table, name: str, readers: Sequence[Reade
     _add(reading, shape, rows, persons, owners)
 
 
-def _value_failure(table: Table, shape: Shape, row: int) -> Failure | None:
+def ratings_spec(readers: Sequence[Reader]) -> TableSpec:
+    """How a table of ratings is read: with abstentions if any of its indicators allows them."""
+    return RATINGS_ABSTAINING if any(_allows_abstention(reader) for reader in readers) else RATINGS
+
+
+def _allows_abstention(reader: Reader) -> bool:
+    return reader.indicator.parameters.get("允许弃权") is True
+
+
+def _value_failure(table: Table, shape: Shape, row: int, owner: Reader) -> Failure | None:
     if shape is Shape.TASKS:
         completion = table.columns["completion"][row]
         if not 0 <= completion <= 1:
             return Failure(kinds.COMPLETION, "completion", {"completion": percent(completion)})
+    if shape is Shape.RATINGS:
+        return _rating_failure(table, row, owner)
+    return None
+
+
+def _rating_failure(table: Table, row: int, owner: Reader) -> Failure | None:
+    """R707 an abstention that the indicator does not allow, R708 and R709 a group that has no weight."""
+    name = owner.indicator.name
+    if table.columns["mark"][row] is None and not _allows_abstention(owner):
+        return Failure(kinds.ABSTENTION, "mark", {"rater": table.columns["rater"][row], "indicator": name})
+    shares: Any = owner.indicator.parameters.get("组权重")
+    if not shares:
+        return None
+    groups = [group for group, _ in shares]
+    text = table.columns["rater_group"][row] if "rater_group" in table.columns else None
+    context = {"indicator": name, "groups": "、".join(groups)}
+    if not text:
+        return Failure(kinds.RATER_GROUP_BLANK, "rater_group", context)
+    if fold(text) not in map(fold, groups):
+        return Failure(
+            kinds.RATER_GROUP_UNKNOWN, "rater_group", context | {"group": text, "nearest": maybe(text, groups)}
+        )
     return None
 
 
@@ -102,8 +133,16 @@ def _add(reading: TableReading, shape: Shape, rows: list[int], persons: list[Per
         "sheet": table.sheet,
         "cell": reading.addresses(rows, DECIDING[shape]),
     }
+    if shape is Shape.RATINGS:
+        values["is_own"] = [
+            fold(rater) in {fold(person.id), fold(person.name)} for rater, person in zip(keys, persons, strict=True)
+        ]
     for field in SHAPE_COLUMNS[shape]:
-        values[field] = [text or "" for text in cells(field)] if field in {"module", "rater"} else cells(field)
+        if field in values:
+            continue
+        values[field] = (
+            [text or "" for text in cells(field)] if field in {"module", "rater", "rater_group"} else cells(field)
+        )
     batch.extend(len(rows), values)
 
 

@@ -35,6 +35,9 @@ class ParameterSpec:
     """A line that may stand in sheet 参数. ``default`` None means there is none; ``choices`` are enforced.
 
     ``is_band_table``: the value names a table of 档次表. ``is_roster_column``: a heading of the kind's roster.
+    ``is_shares``: names with percentages that add to 100 %, typed as ((name, Fraction), …). ``least``: the least whole
+    number that may be written; ``is_positive``: a number above zero. ``with_parameter``, ``with_field``: the parameter,
+    or the field of sheet 指标, without which this one would do nothing.
     """
 
     name: str
@@ -45,6 +48,11 @@ class ParameterSpec:
     choices: tuple[str, ...] = ()
     is_band_table: bool = False
     is_roster_column: bool = False
+    is_shares: bool = False
+    is_positive: bool = False
+    least: int | None = None
+    with_parameter: str = ""
+    with_field: str = ""
     example: str = ""
 
 

@@ -19,6 +19,7 @@ def check_bands(draft: Draft, findings: Findings) -> None:
     used = {
         value for each in draft.indicators for value in each.indicator.parameters.values() if isinstance(value, str)
     }
+    used |= {rule.ladder for rule in draft.rules}
     for name, bands in draft.bands.items():
         if name not in used and not findings.has(kinds.BAND_TABLE_UNKNOWN):
             findings.report(kinds.BAND_UNUSED, bands[0].place("table"), table=name)
@@ -28,7 +29,10 @@ def check_bands(draft: Draft, findings: Findings) -> None:
 
 
 def _holds_ranks(draft: Draft, name: str, bands: Sequence[Band]) -> bool:
-    """Whether only whole numbers are looked up: bounds are whole, and whoever reads the table reads ranks."""
+    """Whether only whole numbers are looked up: bounds are whole, and whoever reads the table reads ranks. What a
+    ladder adds up (days, hours) need not be whole."""
+    if any(rule.ladder == name for rule in draft.rules):
+        return False
     bounds = [bound for band in bands for bound in (band.lower, band.upper) if bound is not None]
     shapes = {
         method.shape

@@ -115,7 +115,11 @@ class Indicator(Dated):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rule(Dated):
-    """事项规则. ``points`` None: stated record by record in the data. Caps are magnitudes."""
+    """事项规则. ``points`` None: stated record by record in the data, or given by ``ladder``. Caps are magnitudes.
+
+    ``free``: units of a period that do not count. ``ladder``: name of the band table over the period's quantity, ""
+    for none; ``ladder_way``: 整档 or 累进.
+    """
 
     code: str
     indicator: str
@@ -125,6 +129,9 @@ class Rule(Dated):
     event_cap: int | None
     total_cap: int | None
     clause: str
+    free: Decimal | None = None
+    ladder: str = ""
+    ladder_way: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

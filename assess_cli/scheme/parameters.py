@@ -13,6 +13,8 @@ from assess_cli.scheme.findings import Findings
 from assess_cli.scheme.formula import Formula, FormulaError, parse
 from assess_cli.scheme.objects import Indicator
 from assess_cli.scheme.references import report_unknown_indicator
+from assess_cli.scheme.shares import read_shares
+from assess_cli.scheme.sheets import INDICATORS
 from assess_cli.scheme.sources import Rows
 from assess_cli.scheme.values import EXPECTED, as_text, typed
 from assess_cli.workbook.names import fold, suggestion
@@ -45,6 +47,30 @@ def attach_parameters(draft: Draft, rows: Rows, findings: Findings) -> None:
         for known in [typed_by_code.get(each.indicator.code, empty)]
     ]
     draft.arrange()
+    _check_company(draft, findings)
+
+
+def _check_company(draft: Draft, findings: Findings) -> None:
+    """S506 and S507: a parameter that says something only together with another, or with a column of 指标."""
+    headings = {column.field: column.heading for column in INDICATORS.columns}
+    for versions in draft.versions.values():
+        declaration = draft.method_of(versions[0])
+        for spec in declaration.parameters if declaration else ():
+            for indicator in versions:
+                written = indicator.parameter_cells.get(spec.name)
+                if not written:
+                    continue
+                sheet, _, cell = written.rpartition("!")
+                place = Place(indicator.file, sheet, cell)
+                context = {"code": indicator.code, "name": spec.name}
+                other = spec.with_parameter
+                if other and other not in indicator.parameter_cells:
+                    findings.report(kinds.PARAMETER_ALONE, place, **context, other=other)
+                    break
+                if spec.with_field and getattr(indicator, spec.with_field) is None:
+                    column = headings[spec.with_field]
+                    findings.report(kinds.PARAMETER_WITHOUT_FIELD, place, **context, column=column)
+                    break
 
 
 def _lines_by_owner(draft: Draft, rows: Rows, findings: Findings) -> dict[str, list[Line]]:
@@ -122,10 +148,44 @@ def _value(draft: Draft, indicator: Indicator, spec: ParameterSpec, line: Line, 
         return _band_table(draft, text, line, findings)
     if spec.type is ValueType.FORMULA:
         return read_formula(text, line.place, findings)
+    return _plain_value(indicator, spec, line, findings)
+
+
+def _plain_value(indicator: Indicator, spec: ParameterSpec, line: Line, findings: Findings) -> object:
+    """A value that needs nothing else of the scheme, within what its specification allows."""
+    if spec.is_shares:
+        return _shares(indicator, spec, line, findings)
     try:
-        return typed(line.value, spec.type)
+        value = typed(line.value, spec.type)
     except ValueError:
         _refuse(indicator, spec, line, EXPECTED.get(spec.type, spec.hint.rstrip("。")), findings)
+        return None
+    wanted = ""
+    if isinstance(value, int) and spec.least is not None and value < spec.least:
+        wanted = f"不小于 {spec.least} 的整数"
+    elif isinstance(value, int) and spec.is_positive and value <= 0:
+        wanted = f"大于 0 的数，如 {spec.example}"
+    if wanted:
+        _refuse(indicator, spec, line, wanted, findings)
+        return None
+    return value
+
+
+def _shares(indicator: Indicator, spec: ParameterSpec, line: Line, findings: Findings) -> object:
+    """S505, or the shares as ((name, Fraction), …)."""
+    text = as_text(line.value)
+    try:
+        return read_shares(text)
+    except ValueError as error:
+        findings.report(
+            kinds.PARAMETER_SHARES,
+            line.place,
+            code=indicator.code,
+            name=spec.name,
+            value=text,
+            why=str(error),
+            example=spec.example,
+        )
         return None
 
 

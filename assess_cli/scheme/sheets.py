@@ -7,6 +7,8 @@ from assess_cli.model.result import RankBasis, TieRule
 from assess_cli.workbook.table import Column, TableSpec, ValueType
 
 YES_NO = ("是", "否")
+WHOLE_STEP, BY_SLICES = "整档", "累进"
+LADDER_WAYS = (WHOLE_STEP, BY_SLICES)
 
 VALID_FROM = Column(
     "valid_from", "自", ValueType.DATE, "从哪一天起有效；空白表示从年初起。", width=12, example="2024-01-01"
@@ -301,6 +303,32 @@ RULES = TableSpec(
             "一个考核期内本事项累计最多多少分，写正数；空白表示不限。",
             width=10,
             example="10",
+        ),
+        Column(
+            "free",
+            "免计数量",
+            ValueType.DECIMAL,
+            "一个考核期内前多少个单位不计分，如请假 15 天以内不扣就写 15；按日期先后免计，同一天的数量小的在先。空白表示没有。",
+            width=10,
+            example="3",
+        ),
+        Column(
+            "ladder",
+            "阶梯表",
+            ValueType.TEXT,
+            "分值随累计数量变化的，写“档次表”里的表名，“分值”留空：一个考核期内的数量加起来（减去免计数量）查这张表。没有记录的不查表。",
+            width=14,
+            example="旷工阶梯",
+        ),
+        Column(
+            "ladder_way",
+            "阶梯方式",
+            ValueType.TEXT,
+            "整档：累计到哪一档，就按哪一档的“值”计（另加“每单位”×超过下界的数量）；"
+            "累进：每一档只管落在本档的数量，各按本档的“每单位”计，到了这一档再加一次它的“值”。",
+            choices=LADDER_WAYS,
+            width=10,
+            example="整档",
         ),
         VALID_FROM,
         VALID_UNTIL,

@@ -33,7 +33,7 @@ class Column:
     """A declared column. ``must_exist``: the header must be there; ``must_fill``: and no cell blank.
 
     ``stand_in``: a column that may be there, or be filled, instead. ``is_remark``: read by nobody, so nothing in it is a
-    problem and all its values are None. ``hint`` is shown in templates, reference pages and remedies; ``choices`` become
+    problem and all its values are None. ``blank_words``: texts that say the same as a blank. ``hint`` is shown in templates, reference pages and remedies; ``choices`` become
     drop-downs and are enforced.
     """
 
@@ -49,6 +49,7 @@ class Column:
     example: str = ""
     stand_in: str = ""
     is_remark: bool = False
+    blank_words: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -98,7 +98,7 @@ def _value(cell: Any, column: Column) -> Any:
         if column.type is ValueType.FORMULA:
             return cell if cell.strip() else None
         text = clean(cell)
-        if not text:
+        if not text or text in column.blank_words:
             return None
         if text in _DITTO:
             raise Refused(kinds.DITTO, text=text)

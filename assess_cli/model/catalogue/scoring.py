@@ -15,6 +15,23 @@ CAPS_CHANGED = ProblemKind(
     "累计上限管一个考核期，一个考核期只能用一个上限。",
 )
 
+ALLOWANCE_CHANGED = ProblemKind(
+    "K102",
+    "免计数量或阶梯在考核期内有变动",
+    Severity.WARNING,
+    "“{matter}”的免计数量或阶梯在{period}内有变动，本期全部记录按最后一版计算。",
+    "如不应这样算，请让新规定从考核期的第一天起生效。",
+    "免计数量和阶梯管一个考核期的累计数量，一个考核期只能用一种。",
+)
+LADDER_OUTSIDE = ProblemKind(
+    "K103",
+    "累计数量不在阶梯表里",
+    Severity.ERROR,
+    "{name}的“{matter}”按 {amount} {unit}计，阶梯表“{table}”里没有这一档。",
+    "请更正数量，或在方案“档次表”里给“{table}”补上这一档。",
+    "累计的数量要能在阶梯表里找到对应的一档。",
+)
+
 # One record a subject
 
 SEVERAL_RECORDS = ProblemKind(
@@ -96,6 +113,23 @@ FULL_MARK_ABSENT = ProblemKind(
     "“{indicator}”按“{method}”计分，但没有写满分。",
     "请在方案“指标”里填写“{indicator}”的“满分”。",
     "这种计分办法要用满分来计算。",
+)
+
+MARK_ABOVE_SCALE = ProblemKind(
+    "K211",
+    "评分超过评分满分",
+    Severity.ERROR,
+    "{rater}给{name}的“{indicator}”评了 {mark}，超过评分满分 {scale}。",
+    "请更正评分；评分满分有误的，请改方案“参数”里的“评分满分”。",
+    "评分要在 0 到评分满分之间，换算才有意义。",
+)
+OWN_RATING = ProblemKind(
+    "K212",
+    "给自己评了分",
+    Severity.ERROR,
+    "{rater}给自己的“{indicator}”评了分，方案没有说本人评分怎样处理。",
+    "请删去这一条，或在方案“参数”里给“{indicator}”写“本人评分”“不计”；其实是别人的，请在“评分人”里写得能区分。",
+    "评分人与被评的人同名或同编号时，不知道这一条该不该算。",
 )
 
 # Not applicable
