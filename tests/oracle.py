@@ -300,18 +300,36 @@ def tasks(leaf: Leaf) -> Fraction:
 
 
 def targets(leaf: Leaf) -> Fraction:
-    """目标完成: full mark × rate, never more than the full mark."""
-    row = leaf.one_record()
-    if row is None:
+    """目标完成: full mark × rate, with what is added above the target or taken off below it."""
+    rows = leaf.records()
+    if not rows:
         return bounded(leaf.absent(), leaf.row)
-    target, actual = exact(row["目标值"]), exact(row["实际值"])
-    if leaf.parameter("方向", "越大越好") == "越小越好":
-        rate = target / actual if actual else Fraction(1)
-    else:
-        rate = actual / target
-    if leaf.parameter("未完成计分", "按比例") == "零分" and rate < 1:
-        rate = Fraction(0)
-    return bounded(half_up(leaf.points("满分") * min(rate, Fraction(1))), leaf.row)
+    pairs = [(exact(row["实际值"]), exact(row["目标值"])) for row in rows]
+    if leaf.parameter("多项") == "合计":
+        pairs = [(sum((one for one, _ in pairs), Fraction(0)), sum((two for _, two in pairs), Fraction(0)))]
+    elif len(rows) > 1 and leaf.parameter("多项") != "平均":
+        raise ValueError(f"{leaf.code} {leaf.subject.id}: {len(rows)} rows")
+    down = leaf.parameter("方向", "越大越好") == "越小越好"
+    if leaf.parameter("比较") == "上年值":
+        before = exact(rows[0]["上年值"])
+        change = (before - pairs[0][0] if down else pairs[0][0] - before) / before
+        pairs, down = [(change * 100, pairs[0][1] * 100)], False
+    shares = []
+    for actual, target in pairs:
+        share = (target / actual if actual > 0 else Fraction(1)) if down else actual / target
+        shares.append(max(Fraction(0), min(Fraction(1), share)))
+    share, full = sum(shares, Fraction(0)) / len(shares), leaf.points("满分")
+    beyond = (pairs[0][1] - pairs[0][0]) if down else (pairs[0][0] - pairs[0][1])
+    more, less = leaf.parameter("超额每单位加分"), leaf.parameter("每差一单位扣分")
+    value = full * share
+    if share < 1 and less:
+        value = max(Fraction(0), full + mark(less) * beyond)
+    elif share < 1 and leaf.parameter("未完成计分") == "零分":
+        value = Fraction(0)
+    elif share == 1 and more:
+        bonus, most = mark(more) * beyond, leaf.parameter("超额上限")
+        value = full + (min(bonus, mark(most)) if most else bonus)
+    return bounded(half_up(value), leaf.row)
 
 
 def given(leaf: Leaf) -> Fraction:
@@ -376,21 +394,75 @@ def group_weights(said: str) -> dict[str, Fraction]:
     return {fold(name): exact(share) for name, share in parts}
 
 
+def competitors(leaf: Leaf) -> list[Row]:
+    """The records of everyone with whom the subject is compared: all to whom it applies, or those of its group."""
+    kind = next(kind for kind in leaf.book.kinds if kind["类别"] == leaf.row["对象类别"])
+    rows = []
+    for other in subjects_of(leaf.book, kind, leaf.span):
+        theirs = Leaf(leaf.book, leaf.span, leaf.row, other)
+        same = other.group == leaf.subject.group or leaf.parameter("名次范围", "全体") == "全体"
+        if same and not not_applicable(theirs):
+            rows += theirs.records()
+    return rows
+
+
 def placed(leaf: Leaf) -> Fraction:
-    """名次: the rank's points in the band table."""
+    """名次: the points of the rank, or the mean of those of the places that equal ranks take up."""
     row = leaf.one_record()
     if row is None:
         return bounded(leaf.absent(), leaf.row)
-    rank = exact(row["名次"])
+    others = [row] if leaf.parameter("取数列") else competitors(leaf)
+    dense = leaf.book.settings["并列规则"] == "并列不占位"
+    order = leaf.parameter("数值排名", "否")
+    if order == "否":
+        rank, everyone = exact(row["名次"]), [exact(other["名次"]) for other in others]
+    else:
+        sign = 1 if order == "从高到低" else -1
+        keys: dict[str, tuple[Fraction, ...]] = {
+            str(n): (sign * exact(other["数值"]),) for n, other in enumerate(others)
+        }
+        standing = ranks(keys, dense=dense)
+        everyone = [Fraction(place) for place in standing.values()]
+        rank = next(place for n, place in standing.items() if keys[n][0] == sign * exact(row["数值"])) * Fraction(1)
+    total = int(leaf.parameter("总数", "0")) or max(everyone)
+    if leaf.parameter("并列取分", "同名次同分") == "同名次同分":
+        return bounded(half_up(place_worth(leaf, rank, Fraction(total))), leaf.row)
+
+    def taken(each: Fraction) -> list[Fraction]:
+        """The places of all who have that rank: from the rank on, further back if dense ranks hid earlier ties."""
+        better = [other for other in everyone if other < each]
+        hidden = len(better) - len(set(better)) if dense else 0
+        return [each + hidden + number for number in range(everyone.count(each))]
+
+    if not leaf.parameter("总数"):
+        total = max(place for each in everyone for place in taken(each))
+    mine = taken(rank)
+    points = sum((place_worth(leaf, place, Fraction(total)) for place in mine), Fraction(0))
+    return bounded(half_up(points / len(mine)), leaf.row)
+
+
+def place_worth(leaf: Leaf, place: Fraction, total: Fraction) -> Fraction:
+    """Points of one place."""
+    match leaf.parameter("折分方式", "按表"):
+        case "等差":
+            first, last = mark(leaf.parameter("首名分")), mark(leaf.parameter("末名分"))
+            return first if total == 1 else (first * (total - place) + last * (place - 1)) / (total - 1)
+        case "前后名":
+            value = Fraction(0) if blank(leaf.row["基础分"]) else leaf.points("基础分")
+            if place <= int(leaf.parameter("前几名", "0")):
+                value += mark(leaf.parameter("前几名加分"))
+            if total - place < int(leaf.parameter("后几名", "0")):
+                value -= mark(leaf.parameter("后几名减分"))
+            return value
     for band in leaf.book.bands[leaf.parameter("档次表")]:
         lower = None if blank(band["下界"]) else exact(band["下界"])
         upper = None if blank(band["上界"]) else exact(band["上界"])
-        above = lower is None or rank > lower or (rank == lower and band.get("含下界") != "否")
-        below = upper is None or rank < upper or (rank == upper and band.get("含上界") != "否")
+        above = lower is None or place > lower or (place == lower and band.get("含下界") != "否")
+        below = upper is None or place < upper or (place == upper and band.get("含上界") != "否")
         if above and below:
-            more = Fraction(0) if blank(band.get("每单位")) else mark(band["每单位"]) * (rank - (lower or 0))
-            return bounded(mark(band["值"]) + more, leaf.row)
-    raise ValueError(f"{leaf.code}: rank {rank}")
+            more = Fraction(0) if blank(band.get("每单位")) else mark(band["每单位"]) * (place - (lower or 0))
+            return mark(band["值"]) + more
+    raise ValueError(f"{leaf.code}: place {place}")
 
 
 METHODS: dict[str, Callable[[Leaf], Fraction]] = {

@@ -59,6 +59,7 @@ class Maker:
     tables: dict[str, list[Row]] = field(default_factory=dict)  # sheet → rows
     inapplicable: list[Row] = field(default_factory=list)
     people: dict[str, list[Person]] = field(default_factory=dict)
+    grouped: dict[str, bool] = field(default_factory=dict)  # kind → whether it has a 类别列
     shared: dict[tuple[str, str], str] = field(default_factory=dict)  # (kind, method) → table of several leaves
 
     def maybe(self, share: float) -> bool:
@@ -86,6 +87,7 @@ class Maker:
 
     def tree(self, kind: str, prefix: str) -> None:
         """Two or three roots with what belongs to them."""
+        self.grouped[kind] = self.maybe(0.5)
         for number in range(self.chance.randint(2, 3)):
             self.node(kind, f"{prefix}{'ABC'[number]}", "", 0)
 
@@ -344,13 +346,28 @@ class Maker:
                 self.lines(row, person, cells)
 
     def targets(self, row: Row, who: list[Person]) -> None:
-        """目标完成."""
-        if self.maybe(0.3):
-            self.parameters.append({"所属代码": row["代码"], "参数": "方向", "值": "越小越好"})
-        if self.maybe(0.3):
-            self.parameters.append({"所属代码": row["代码"], "参数": "未完成计分", "值": "零分"})
+        """目标完成, by itself, of several figures, or against last year."""
+        said: Row = {"方向": "越小越好"} if self.maybe(0.3) else {}
+        way = self.chance.choice(("", "", "合计", "平均", "上年值"))
+        if way == "上年值":
+            said["比较"] = way
+        elif way:
+            said["多项"] = way
+        if way != "平均" and self.maybe(0.4):
+            said["超额每单位加分"] = self.mark(1)
+            if self.maybe(0.6):
+                said["超额上限"] = self.number(0, 5)
+        if way != "平均" and self.maybe(0.3):
+            said["每差一单位扣分"] = self.number(0, 1)
+        elif self.maybe(0.3):
+            said["未完成计分"] = "零分"
+        self.parameters += [{"所属代码": row["代码"], "参数": name, "值": value} for name, value in said.items()]
         for person in self.present(who):
-            self.lines(row, person, {"目标值": self.number(3, 90), "实际值": self.number(1, 99)})
+            for part in range(self.chance.randint(1, 3) if way in {"合计", "平均"} else 1):
+                cells: Row = {"目标值": self.number(3, 90), "实际值": self.number(1, 99), "事由": f"第{part + 1}项"}
+                if way == "上年值":
+                    cells |= {"目标值": Decimal(self.chance.randint(1, 99)) / 100, "上年值": self.number(20, 99)}
+                self.lines(row, person, cells)
 
     def given(self, row: Row, who: list[Person]) -> None:
         """赋分, sometimes of two parts."""
@@ -401,9 +418,40 @@ class Maker:
         self.parameters.append({"所属代码": code, "参数": name, "值": value})
 
     def placed(self, row: Row, who: list[Person]) -> None:
-        """名次, with a band table of its own."""
+        """名次: a band table of its own, equal steps, or the first and last few; ranks given or from a figure."""
+        here = self.present(who)
+        way = self.chance.choice(("按表", "等差", "前后名")) if len(here) > 4 else "按表"
+        said: Row = {"折分方式": way} if way != "按表" or self.maybe(0.3) else {}
+        if way == "按表":
+            said["档次表"] = self.band_table(row)
+        elif way == "等差":
+            said["首名分"] = first = self.number(5, 20)
+            said["末名分"] = first - self.number(0, 8)
+        else:
+            said |= {"前几名": self.chance.randint(1, 2), "前几名加分": self.mark(4)}
+            if self.maybe(0.7):
+                said |= {"后几名": self.chance.randint(1, 3), "后几名减分": self.number(0, 2)}
+        by_value = not row.get("_borrowed") and self.maybe(0.4)
+        if by_value:
+            said["数值排名"] = self.chance.choice(("从高到低", "从低到高"))
+        if not row.get("_borrowed"):
+            if self.maybe(0.4):
+                said["并列取分"] = self.chance.choice(("均分", "同名次同分"))
+            if self.grouped.get(row["对象类别"]) and way != "前后名" and self.maybe(0.5):
+                said["名次范围"] = "组内"
+        highest = 22
+        if way != "按表" and (row.get("_borrowed") or way == "前后名" or self.maybe(0.3)):
+            said["总数"] = highest = 40
+        elif way == "等差":
+            highest = 12
+        self.parameters += [{"所属代码": row["代码"], "参数": name, "值": value} for name, value in said.items()]
+        for person in here:
+            figure = {"数值": self.number(0, 6)} if by_value else {"名次": self.chance.randint(1, min(highest, 22))}
+            self.lines(row, person, figure)
+
+    def band_table(self, row: Row) -> str:
+        """A table that holds every rank; returns its name."""
         name = f"档次{row['代码']}"
-        self.parameters.append({"所属代码": row["代码"], "参数": "档次表", "值": name})
         cuts = sorted(self.chance.sample(range(2, 20), self.chance.randint(1, 3)))
         value, whole = Decimal(row["满分"]), self.maybe(0.5)
         for low, high in zip((1, *cuts), (*cuts, None), strict=True):
@@ -413,8 +461,7 @@ class Maker:
                 band["每单位"] = self.chance.choice((None, Decimal("-0.05")))
             self.bands.append(band)
             value = max(Decimal(0), value - self.number(1, 3))
-        for person in self.present(who):
-            self.lines(row, person, {"名次": self.chance.randint(1, 22)})
+        return name
 
 
 FORMULAS = (
@@ -491,7 +538,7 @@ def kind_row(maker: Maker, kind: str) -> Row:
     return {
         "类别": kind,
         "名册": f"{kind}名册",
-        "类别列": maker.chance.choice(("编制", None)),
+        "类别列": "编制" if maker.grouped.get(kind) else None,
         "不排名": maker.chance.choice(('[状态] = "借调"', None)),
         "总分公式": total_formula(maker, kind),
     }
@@ -557,7 +604,7 @@ def write_data(maker: Maker, folder: Path) -> None:
 
 def sheet_of(maker: Maker, table: str, lines: list[Row], method: str) -> tuple[str, list[str]]:
     """Name and headings of a table's sheet; the period stands in a column or in the sheet's name."""
-    headings = list(lines[0]) if lines else HEADINGS[method]
+    headings = list(dict.fromkeys(heading for line in lines for heading in line)) or HEADINGS[method]
     if "考核期" in headings and maker.maybe(0.3):
         return f"{table}-{maker.period}", [heading for heading in headings if heading != "考核期"]
     return table, headings

@@ -218,6 +218,10 @@ def frame(shape: Shape, rows: Rows) -> pd.DataFrame:
             base |= {"module": ""}
         if shape is Shape.RATINGS:
             base |= {"rater_group": "", "is_own": False}
+        if shape is Shape.TARGETS:
+            base |= {"last": None}
+        if shape is Shape.RANKS:
+            base |= {"rank": None, "value": None}
         filled.append(base | dict(row))
     return pd.DataFrame({name: pd.Series([row[name] for row in filled], dtype=object) for name in names})
 

@@ -75,5 +75,7 @@ def test_the_seeds_reach_every_method_and_rule(tmp_path: Path) -> None:
     wanted |= {"公布分", "精确分", "月度", "季度", "半年", "年度", "取数列", "缺数据", "折算", "模块", "方向", "多条"}
     wanted |= {"整档", "累进", "免计True", "免计False"}
     wanted |= {"最少人数", "组权重", "缺组", "去掉最高", "去掉最低", "允许弃权", "本人评分", "评分满分"}
+    wanted |= {"折分方式", "首名分", "前几名", "后几名", "总数", "名次范围", "并列取分", "数值排名"}
+    wanted |= {"超额每单位加分", "超额上限", "每差一单位扣分", "多项", "比较"}
     assert wanted <= seen, wanted - seen
     assert any(name.startswith("版本") for name in seen)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
 from decimal import Decimal
 from typing import Any, NamedTuple
@@ -10,9 +10,11 @@ from typing import Any, NamedTuple
 import pytest
 from scheme_builder import DECLARATIONS, FILE, Sheets, default_sheets, make_book
 
+from assess_cli.methods.rank_parameters import DECLARATION as RANK
 from assess_cli.model.catalogue import kinds_of
 from assess_cli.model.catalogue import scheme as catalogue
 from assess_cli.model.problem import Severity
+from assess_cli.scheme.declarations import MethodDeclaration
 from assess_cli.scheme.load import load_scheme
 
 
@@ -44,7 +46,7 @@ def ladder_from_july(sheets: Sheets) -> None:
 
 
 class Broken(NamedTuple):
-    """``others``: codes of problems that follow from the same slip."""
+    """``others``: codes of problems that follow from the same slip. ``real``: declarations that are no stand-ins."""
 
     code: str
     place: str
@@ -52,6 +54,17 @@ class Broken(NamedTuple):
     remedy: str
     change: Callable[[Any], object]
     others: tuple[str, ...] = ()
+    real: Mapping[str, MethodDeclaration] = {}
+
+
+def rank(sheets: Sheets, *, borrowed: bool = True, table: bool = True, **parameters: Any) -> Sheets:
+    """Give A3 (名次) more parameters, from row 5 on, or from where those taken away stood."""
+    if not table:
+        sheets.pop("档次表")
+    gone = {"档次表": not table, "取数列": not borrowed}
+    sheets["参数"] = [row for row in sheets["参数"] if not gone.get(row["参数"])]
+    sheets["参数"] += [{"所属代码": "A3", "参数": name, "值": value} for name, value in parameters.items()]
+    return sheets
 
 
 BROKEN = [
@@ -546,6 +559,46 @@ BROKEN = [
         lambda s: (s["参数"].append(parameter("评分满分", 5)), at(s, "指标", 5).pop("满分")),
     ),
     Broken(
+        "S508",
+        "参数 › C4",
+        "“A3”的参数“折分方式”是“等差”，还要写参数“末名分”",
+        "在“参数”工作表里加一行：所属代码 A3，参数 末名分，值如 6（等差：最后一名得多少分，不高于首名分）",
+        lambda s: rank(s, table=False, 折分方式="等差", 首名分=20, 总数=8),
+        real={"名次": RANK},
+    ),
+    Broken(
+        "S509",
+        "参数 › C5",
+        "“A3”写了参数“首名分”，但要“折分方式”是“等差”才用它",
+        "删去“首名分”这一行，或照所说的改写另一个参数",
+        lambda s: rank(s, 首名分=20),
+        real={"名次": RANK},
+    ),
+    Broken(
+        "S510",
+        "参数 › C3",
+        "“A3”的参数“并列取分”是“均分”，不能再写“取数列”",
+        "两行参数只留一行",
+        lambda s: rank(s, 并列取分="均分"),
+        real={"名次": RANK},
+    ),
+    Broken(
+        "S511",
+        "参数 › C5",
+        "“A3”的参数“末名分”是 20，高于“首名分” 6.5",
+        "改正其中一个数，使“末名分”不高于“首名分”",
+        lambda s: rank(s, table=False, borrowed=False, 折分方式="等差", 首名分=6.5, 末名分=20),
+        real={"名次": RANK},
+    ),
+    Broken(
+        "S512",
+        "参数 › C4",
+        "“A3”的参数“名次范围”是“组内”，但对象类别“人员”没有写“类别列”",
+        "在“对象类别”里给“人员”填写“类别列”，或改写“名次范围”",
+        lambda s: (at(s, "对象类别", 2).update({"类别列": None}), rank(s, borrowed=False, 名次范围="组内")),
+        real={"名次": RANK},
+    ),
+    Broken(
         "S601",
         "档次表 › B2",
         "档次表“村名次分”这一行的下界 5 与上界 3 之间没有任何值",
@@ -718,7 +771,7 @@ BROKEN = [
 def test_a_broken_scheme_is_told_in_these_words(broken: Broken) -> None:
     sheets = default_sheets()
     broken.change(sheets)
-    scheme, problems = load_scheme(make_book(sheets), DECLARATIONS)
+    scheme, problems = load_scheme(make_book(sheets), DECLARATIONS | dict(broken.real))
     found = [problem for problem in problems if problem.code == broken.code]
     place = " › ".join(part for part in (FILE, broken.place) if part)
     assert (str(found[0].place), found[0].message, found[0].remedy) == (place, broken.message, broken.remedy)
@@ -755,6 +808,38 @@ def test_a_ladder_that_is_not_there_is_told_with_its_neighbour() -> None:
     assert problem.message == "“档次表”工作表里没有“旷工阶段”，是否“旷工阶梯”"
 
 
+@pytest.mark.parametrize(
+    ("parameters", "code", "words"),
+    [
+        ({"折分方式": "等差", "首名分": 20, "末名分": 6}, "S508", "是“等差”、又写了“取数列”，还要写参数“总数”"),
+        ({"折分方式": "前后名", "总数": 8}, "S508", "“折分方式”是“前后名”，还要写参数“前几名”"),
+        ({"折分方式": "前后名", "总数": 8, "后几名": 2}, "S508", "写了“后几名”，还要写参数“后几名减分”"),
+        ({"折分方式": "前后名", "总数": 8, "前几名": 0, "前几名加分": 1}, "S504", "“前几名”不能填“0”"),
+        (
+            {"折分方式": "前后名", "总数": 8, "后几名": 2, "后几名减分": -1.5},
+            "S504",
+            "“后几名减分”不能填“-1.5”",
+        ),
+    ],
+)
+def test_parameters_of_ranks_go_together(parameters: dict[str, Any], code: str, words: str) -> None:
+    sheets = default_sheets()
+    rank(sheets, table=False, **parameters)
+    _, problems = load_scheme(make_book(sheets), DECLARATIONS | {"名次": RANK})
+    assert [problem.code for problem in problems] == [code]
+    assert words in problems[0].message
+
+
+def test_a_band_table_is_needed_only_by_table() -> None:
+    sheets = default_sheets()
+    rank(sheets, table=False)
+    _, problems = load_scheme(make_book(sheets), DECLARATIONS | {"名次": RANK})
+    assert [problem.code for problem in problems] == ["S503"]
+    sheets = default_sheets()
+    rank(sheets, table=False, 折分方式="等差", 首名分=20, 末名分=6, 总数=8)
+    assert load_scheme(make_book(sheets), DECLARATIONS | {"名次": RANK})[1] == []
+
+
 def test_every_kind_has_a_sample() -> None:
     of_several_books = {catalogue.NO_SCHEME_FOR_YEAR.code, catalogue.TWO_SCHEMES.code, catalogue.SEVERAL_YEARS.code}
     assert {broken.code for broken in BROKEN} | of_several_books == {kind.code for kind in kinds_of("考核方案")}
@@ -782,7 +867,7 @@ def test_shares_are_understood_or_refused(written: str, why: str) -> None:
 
 @pytest.mark.parametrize(
     ("name", "value", "remedy"),
-    [("最少人数", 0, "应填：不小于 1 的整数"), ("评分满分", 0, "应填：大于 0 的数，如 5")],
+    [("最少人数", 0, "应填：不小于 1 的整数，如 3"), ("评分满分", 0, "应填：大于 0 的数，如 5")],
 )
 def test_a_parameter_below_what_it_can_be(name: str, value: int, remedy: str) -> None:
     sheets = default_sheets()

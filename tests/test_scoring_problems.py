@@ -100,6 +100,24 @@ def rank_outside() -> list[Problem]:
     return found(scheme([own], bands={"村名次分": (band("1", "1", "20"),)}), {"A": frame(Shape.RANKS, rows)})
 
 
+def growth(last: str | None, target: str) -> list[Problem]:
+    """目标完成 against last year, of 张三 and (in order) 李四."""
+    rows: list[dict[str, Any]] = [
+        {"subject_id": who, "target": Decimal("0.08"), "actual": Decimal(110), "last": Decimal(100)} for who in "12"
+    ]
+    rows[0] |= {"last": None if last is None else Decimal(last), "target": Decimal(target)}
+    own = indicator("A", "目标完成", full_mark="20", parameters={"比较": "上年值"})
+    return found(scheme([own]), {"A": frame(Shape.TARGETS, rows)})
+
+
+def ranked(*rows: dict[str, Any], **parameters: Any) -> list[Problem]:
+    """名次 by 前后名 of 张三 and 李四."""
+    own = {"折分方式": "前后名", "前几名": 1, "前几名加分": pts(2)} | parameters
+    built = scheme([indicator("A", "名次", parameters=own)])
+    lines = [{"subject_id": who} | row for who, row in zip("12", rows, strict=True)]
+    return found(built, {"A": frame(Shape.RANKS, lines)})
+
+
 def no_such_mark() -> list[Problem]:
     own = indicator("A", "赋分", parameters={"缺数据": "基础分"}, parameter_cells={"缺数据": "参数!C4"})
     return found(scheme([own]), {"A": marks(("1", "3"))})
@@ -240,6 +258,54 @@ SAMPLES: dict[str, tuple[Callable[[], list[Problem]], str, str, str]] = {
         "数据.xlsx › 表 › C2",
         "张 三给自己的“指标A”评了分，方案没有说本人评分怎样处理。",
         "请删去这一条，或在方案“参数”里给“指标A”写“本人评分”“不计”；其实是别人的，请在“评分人”里写得能区分。",
+    ),
+    "K213": (
+        lambda: ranked({"rank": 1}, {"rank": 9}, 总数=8),
+        "数据.xlsx › 表 › C3",
+        "李四（2）的“指标A”名次是 9，应在 1 到 8 之间。",
+        "请更正名次；参加排名的总数不对的，请改方案“参数”里的“总数”。",
+    ),
+    "K214": (
+        lambda: ranked({"rank": 1}, {"value": Decimal(90)}),
+        "数据.xlsx › 表 › C3",
+        "李四（2）的“指标A”只写了数值，没有写名次。",
+        "请填写名次；要由程序按数值排名次的，请在方案“参数”里给这个指标写“数值排名”“从高到低”或“从低到高”。",
+    ),
+    "K215": (
+        lambda: ranked({"value": Decimal(90)}, {"rank": 2}, 数值排名="从高到低"),
+        "数据.xlsx › 表 › C3",
+        "李四（2）的“指标A”没有写数值，排不出名次。",
+        "请填写“数值”一列；没有此项工作的，请列入“不适用”表。",
+    ),
+    "K216": (
+        lambda: ranked({"value": Decimal(90)}, {"value": Decimal("80.5"), "rank": 1}, 数值排名="从高到低"),
+        "数据.xlsx › 表 › C3",
+        "李四（2）的“指标A”名次写的是 1，按数值 80.5 排是第 2 名。",
+        "请核对数值；由程序排名次的，“名次”一列空着即可。",
+    ),
+    "K217": (
+        lambda: ranked({"rank": 1}, {"rank": 2}, 后几名=2, 后几名减分=pts(1)),
+        "方案.xlsx › 指标 › 5:5",
+        "“指标A”前 1 名加分、后 2 名减分，但只排到第 2 名，两头重叠。",
+        "请改小方案“参数”里的“前几名”“后几名”；名次有并列的，请在“参数”里写“总数”。",
+    ),
+    "K218": (
+        lambda: growth(None, "0.08"),
+        "数据.xlsx › 表 › C2",
+        "张三（1）的“指标A”没有写上年值，算不出增长。",
+        "请填写“上年值”一列；没有此项工作的，请列入“不适用”表。",
+    ),
+    "K219": (
+        lambda: growth("0", "0.08"),
+        "数据.xlsx › 表 › C2",
+        "张三（1）的“指标A”上年值是 0，算不出增长。",
+        "请更正上年值；上年没有的，请列入“不适用”表。",
+    ),
+    "K220": (
+        lambda: growth("100", "8"),
+        "数据.xlsx › 表 › C2",
+        "张三（1）的“指标A”与上年比较，目标值却是 8，超过 100%。",
+        "增长目标请写成百分数：增长百分之八，写 8% 或 0.08。",
     ),
     "K301": (
         lambda: not_applicable(""),

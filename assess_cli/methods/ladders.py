@@ -12,7 +12,7 @@ from fractions import Fraction
 
 from assess_cli.methods.common import Part, plain, who
 from assess_cli.methods.priced import Owner, Priced, deciding_version
-from assess_cli.methods.rank import band_points
+from assess_cli.methods.rank_worth import exact_band_points
 from assess_cli.model.catalogue import scoring as kinds
 from assess_cli.model.ledger import RowKind, Status
 from assess_cli.model.points import format_brief, round_ratio
@@ -48,7 +48,8 @@ def _climb(part: Part, priced: Priced, owner: Owner, rows: list[int], rule: Rule
             told += f"；累进：{steps}"
             cell = rule.scheme_cell("ladder")
         else:
-            points = band_points(band, amount)
+            exact = exact_band_points(band, amount)
+            points = round_ratio(exact.numerator, exact.denominator)
             told += f"，落在{_words(band, rule.unit)}一档{_beyond(band, amount, rule.unit)}"
     position = part.result.ledger.add(
         kind=RowKind.DERIVED,

@@ -266,6 +266,14 @@ TARGETS = TableSpec(
             width=12,
             example="180",
         ),
+        Column(
+            "last",
+            "上年值",
+            ValueType.DECIMAL,
+            "上年同期的实际值；方案的参数“比较”是“上年值”的才填，这时“目标值”填增长目标，如 8%。",
+            aliases=("上年", "去年值", "上年同期", "同期值", "上年完成值"),
+            width=12,
+        ),
         MATTER,
         *_TAIL,
     ),
@@ -354,12 +362,21 @@ RANKS = TableSpec(
             "rank",
             "名次",
             ValueType.INTEGER,
-            "第几名。",
+            "第几名。由程序按数值排名次的，空着。",
             must_exist=True,
             must_fill=True,
             aliases=("排名", "位次"),
             width=8,
             example="3",
+            stand_in="value",
+        ),
+        Column(
+            "value",
+            "数值",
+            ValueType.DECIMAL,
+            "用来排名次的数；方案的参数写了“数值排名”的才填。",
+            aliases=("指标值", "排名数值"),
+            width=12,
         ),
         MATTER,
         *_TAIL,
@@ -472,11 +489,12 @@ SHAPE_COLUMNS: dict[Shape, tuple[str, ...]] = {
     Shape.EVENTS: ("rule", "quantity", "points", "rule_date", "status_note"),
     # points: int millionths; completion: Fraction 0…1
     Shape.TASKS: ("module", "points", "completion"),
-    # Decimals
-    Shape.TARGETS: ("target", "actual"),
+    # Decimals; last: None where not stated
+    Shape.TARGETS: ("target", "actual", "last"),
     # mark: int millionths; of a rating None where the rater abstained; rater_group: one of parameter 组权重 if that is set;
     # is_own: bool, whether the rater has the name or number of whoever is rated
     Shape.MARKS: ("mark",),
     Shape.RATINGS: ("rater", "rater_group", "mark", "is_own"),
-    Shape.RANKS: ("rank",),
+    # rank: int, None where only a value is given; value: Decimal or None
+    Shape.RANKS: ("rank", "value"),
 }

@@ -131,7 +131,7 @@ def _add(reading: TableReading, shape: Shape, rows: list[int], persons: list[Per
         "role": "",
         "file": table.file,
         "sheet": table.sheet,
-        "cell": reading.addresses(rows, DECIDING[shape]),
+        "cell": _deciding_cells(reading, shape, rows),
     }
     if shape is Shape.RATINGS:
         values["is_own"] = [
@@ -144,6 +144,16 @@ def _add(reading: TableReading, shape: Shape, rows: list[int], persons: list[Per
             [text or "" for text in cells(field)] if field in {"module", "rater", "rater_group"} else cells(field)
         )
     batch.extend(len(rows), values)
+
+
+def _deciding_cells(reading: TableReading, shape: Shape, rows: list[int]) -> list[str]:
+    """The cell by which each record is known; of a rank that is yet to be computed, the value's."""
+    found = reading.addresses(rows, DECIDING[shape])
+    if shape is not Shape.RANKS or "value" not in reading.table.columns:
+        return found
+    ranks = reading.table.columns.get("rank", [None] * len(reading.table))
+    values = reading.addresses(rows, "value")
+    return [value if ranks[row] is None else own for row, own, value in zip(rows, found, values, strict=True)]
 
 
 class _Assignment:

@@ -31,6 +31,19 @@ class Sign(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class When:
+    """A condition on another parameter: it has one of ``values``, or (no values) the scheme states it at all.
+
+    ``without``: and this third parameter is not stated. ``also``: and this third one is.
+    """
+
+    parameter: str
+    values: tuple[str, ...] = ()
+    without: str = ""
+    also: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class ParameterSpec:
     """A line that may stand in sheet 参数. ``default`` None means there is none; ``choices`` are enforced.
 
@@ -38,6 +51,9 @@ class ParameterSpec:
     ``is_shares``: names with percentages that add to 100 %, typed as ((name, Fraction), …). ``least``: the least whole
     number that may be written; ``is_positive``: a number above zero. ``with_parameter``, ``with_field``: the parameter,
     or the field of sheet 指标, without which this one would do nothing.
+    ``needed_if``: must be stated while one of these holds; ``only_if``: is read only
+    while one of these holds; ``at_odds``: can't be stated while one of these holds. ``not_above``: names a parameter
+    whose value this one may not exceed. ``by_group``: values that take the kind to have groups.
     """
 
     name: str
@@ -54,6 +70,11 @@ class ParameterSpec:
     with_parameter: str = ""
     with_field: str = ""
     example: str = ""
+    needed_if: tuple[When, ...] = ()
+    only_if: tuple[When, ...] = ()
+    at_odds: tuple[When, ...] = ()
+    not_above: str = ""
+    by_group: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

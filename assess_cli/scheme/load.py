@@ -14,6 +14,7 @@ from assess_cli.scheme.findings import Findings
 from assess_cli.scheme.formulas import Formulas
 from assess_cli.scheme.lint_bands import ascending, check_bands
 from assess_cli.scheme.lint_ladders import check_ladders
+from assess_cli.scheme.lint_parameters import check_parameters
 from assess_cli.scheme.lint_rules import check_coefficients, check_ignored, check_rules
 from assess_cli.scheme.lint_tree import check_branches, check_indicators, check_kinds, check_parents_in_force
 from assess_cli.scheme.objects import Scheme
@@ -105,6 +106,7 @@ def read_all(book: Book, declarations: Mapping[str, MethodDeclaration]) -> tuple
     check_indicators(draft, findings)
     check_branches(draft, findings)
     check_parents_in_force(draft, findings)
+    check_parameters(draft, findings)
     check_versions(draft, findings)
     check_rules(draft, findings)
     check_ladders(draft, findings)

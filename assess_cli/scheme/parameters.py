@@ -162,7 +162,7 @@ def _plain_value(indicator: Indicator, spec: ParameterSpec, line: Line, findings
         return None
     wanted = ""
     if isinstance(value, int) and spec.least is not None and value < spec.least:
-        wanted = f"不小于 {spec.least} 的整数"
+        wanted = f"不小于 {spec.least} 的{EXPECTED.get(spec.type, '数')}"
     elif isinstance(value, int) and spec.is_positive and value <= 0:
         wanted = f"大于 0 的数，如 {spec.example}"
     if wanted:

@@ -531,6 +531,46 @@ PARAMETER_VALUE = ProblemKind(
     "应填：{expected}",
     "参数的值要符合该参数的规定。",
 )
+PARAMETER_ALSO = ProblemKind(
+    "S508",
+    "缺少配套的参数",
+    _ERROR,
+    "“{code}”的参数{condition}，还要写参数“{name}”",
+    "在“参数”工作表里加一行：所属代码 {code}，参数 {name}，值如 {example}（{hint}）",
+    "有的参数要与别的参数一起写，少了一个就算不出分。",
+)
+PARAMETER_IDLE = ProblemKind(
+    "S509",
+    "参数用不上",
+    _ERROR,
+    "“{code}”写了参数“{name}”，但要{condition}才用它",
+    "删去“{name}”这一行，或照所说的改写另一个参数",
+    "用不上的参数写了也不起作用，多半是另一个参数写错或漏写。",
+)
+PARAMETERS_AT_ODDS = ProblemKind(
+    "S510",
+    "参数互相矛盾",
+    _ERROR,
+    "“{code}”的参数{other}，不能再写“{name}”",
+    "两行参数只留一行",
+    "两个参数各有各的算法，同时写就不知道按哪一个。",
+)
+PARAMETER_ABOVE = ProblemKind(
+    "S511",
+    "参数一高一低写反了",
+    _ERROR,
+    "“{code}”的参数“{name}”是 {value}，高于“{other}” {second}",
+    "改正其中一个数，使“{name}”不高于“{other}”",
+    "名次越好，得分不能越少。",
+)
+PARAMETER_GROUPS = ProblemKind(
+    "S512",
+    "对象没有分组",
+    _ERROR,
+    "“{code}”的参数“{name}”是“{value}”，但对象类别“{kind}”没有写“类别列”",
+    "在“对象类别”里给“{kind}”填写“类别列”，或改写“{name}”",
+    "分组计算要知道按名册的哪一列分组。",
+)
 
 PARAMETER_SHARES = ProblemKind(
     "S505",

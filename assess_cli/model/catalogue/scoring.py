@@ -131,6 +131,70 @@ OWN_RATING = ProblemKind(
     "请删去这一条，或在方案“参数”里给“{indicator}”写“本人评分”“不计”；其实是别人的，请在“评分人”里写得能区分。",
     "评分人与被评的人同名或同编号时，不知道这一条该不该算。",
 )
+RANK_BEYOND = ProblemKind(
+    "K213",
+    "名次超出参加排名的总数",
+    Severity.ERROR,
+    "{name}的“{indicator}”名次是 {rank}，应在 1 到 {total} 之间。",
+    "请更正名次；参加排名的总数不对的，请改方案“参数”里的“总数”。",
+    "按名次折分要知道最后一名是第几名，名次不能比它还靠后。",
+)
+RANK_BLANK = ProblemKind(
+    "K214",
+    "没有名次",
+    Severity.ERROR,
+    "{name}的“{indicator}”只写了数值，没有写名次。",
+    "请填写名次；要由程序按数值排名次的，请在方案“参数”里给这个指标写“数值排名”“从高到低”或“从低到高”。",
+    "数值是越大越好还是越小越好，要由方案说明，程序不猜。",
+)
+VALUE_BLANK = ProblemKind(
+    "K215",
+    "没有排名用的数值",
+    Severity.ERROR,
+    "{name}的“{indicator}”没有写数值，排不出名次。",
+    "请填写“数值”一列；没有此项工作的，请列入“不适用”表。",
+    "方案规定按数值排名次，缺一个数，别人的名次也可能不对。",
+)
+RANK_DIFFERS = ProblemKind(
+    "K216",
+    "名次与数值不符",
+    Severity.ERROR,
+    "{name}的“{indicator}”名次写的是 {rank}，按数值 {value} 排是第 {computed} 名。",
+    "请核对数值；由程序排名次的，“名次”一列空着即可。",
+    "同一行的名次与数值说法不一，不知道以哪个为准。",
+)
+ENDS_OVERLAP = ProblemKind(
+    "K217",
+    "前几名与后几名重叠",
+    Severity.ERROR,
+    "“{indicator}”前 {top} 名加分、后 {bottom} 名减分，但{group}只排到第 {total} 名，两头重叠。",
+    "请改小方案“参数”里的“前几名”“后几名”；名次有并列的，请在“参数”里写“总数”。",
+    "同一个名次不能既加分又减分。",
+)
+LAST_YEAR_BLANK = ProblemKind(
+    "K218",
+    "没有上年值",
+    Severity.ERROR,
+    "{name}的“{indicator}”没有写上年值，算不出增长。",
+    "请填写“上年值”一列；没有此项工作的，请列入“不适用”表。",
+    "与上年比较，要有上年的数。",
+)
+LAST_YEAR_NOT_POSITIVE = ProblemKind(
+    "K219",
+    "上年值不能用来计算",
+    Severity.ERROR,
+    "{name}的“{indicator}”上年值是 {last}，算不出增长。",
+    "请更正上年值；上年没有的，请列入“不适用”表。",
+    "增长率要除以上年值，上年值为零或负数时没有意义。",
+)
+GROWTH_TARGET = ProblemKind(
+    "K220",
+    "增长目标像是漏了百分号",
+    Severity.ERROR,
+    "{name}的“{indicator}”与上年比较，目标值却是 {target}，超过 100%。",
+    "增长目标请写成百分数：增长百分之八，写 8% 或 0.08。",
+    "写 8 的可能是 8%，也可能是 800%，程序不猜。",
+)
 
 # Not applicable
 
