@@ -5,6 +5,7 @@ Every way gives an exact fraction of millionths for a place; a rank that shares 
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from decimal import Decimal
 from fractions import Fraction
 from typing import Any
@@ -39,7 +40,7 @@ class Outside(Exception):  # noqa: N818 — a state of the data, turned into a p
         self.kind, self.words, self.context = kind, words, context
 
 
-class Worth:
+class Worth(ABC):
     """Points by place. ``total``: which place is the last."""
 
     def __init__(self, context: Context, total: int) -> None:
@@ -59,9 +60,9 @@ class Worth:
         )
         return sum(each, Fraction(0)) / len(each), reason
 
+    @abstractmethod
     def at(self, place: int) -> Fraction:
         """Exact millionths of one place; ``Outside`` where there are none."""
-        raise NotImplementedError
 
     def words(self, place: int) -> str:  # noqa: ARG002 — the bands need no words
         """How a place's points came about."""
