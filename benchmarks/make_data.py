@@ -1,8 +1,8 @@
 """Makes a benchmark workspace: a scheme of 15 indicators and seeded logs, all of it in order.
 
-    python benchmarks/make_data.py FOLDER STAFF ROWS
+    python benchmarks/make_data.py FOLDER STAFF ROWS [wide]
 
-The same figures give the same cells. ROWS counts every row of every data table; the roster is not a log. About one
+With ``wide`` the scheme has 60 indicators and 300 rules (``wide_scheme``), and the logs speak of them. The same figures give the same cells. ROWS counts every row of every data table; the roster is not a log. About one
 event in twenty lies outside 2024Q1, as in a real log that runs through the year.
 """
 
@@ -15,6 +15,7 @@ from datetime import date, datetime, timedelta
 from pathlib import Path
 
 import xlsxwriter
+from wide_scheme import widen
 
 SEED = 20240331
 YEAR = 2024
@@ -81,17 +82,21 @@ BANDS: list[Row] = [
 ]
 COEFFICIENTS: list[Row] = [("岗位系数", "人员", "岗位", post, value) for post, value in POSTS]
 EVENT_SHARES = (("作风扣分", 0.2), ("专班加分", 0.25), ("加扣分记录", 0.25), ("信息报送", 0.15))
+DUTY = "值班记录"  # the log of what is left over
 
 EVENT_HEAD = ("记录编号", "工号", "姓名", "事项", "数量", "事由", "依据文号", "发生日期", "认定日期", "备注")
 FULL_DAY = date(YEAR, 1, 1)
 
 
-def make(folder: Path, staff: int, rows: int) -> None:
+def make(folder: Path, staff: int, rows: int, *, wide: bool = False) -> None:
     """Write the workspace. ValueError when the rows do not suffice for the tables of one row a person."""
     rng = random.Random(SEED + staff)
     data = folder / "数据"
     data.mkdir(parents=True, exist_ok=True)
-    _write_scheme(folder / "方案.xlsx")
+    indicators, rules = (INDICATORS, RULES)
+    if wide:
+        indicators, rules = widen(INDICATORS, RULES, [*dict(EVENT_SHARES), DUTY])
+    _write_scheme(folder / "方案.xlsx", indicators, rules)
     people = [(f"{number:04d}", _name(rng)) for number in range(1, staff + 1)]
     roster = [
         (number, name, f"第{index % 12 + 1}办公室", POSTS[min(index % 10, 2)][0], GROUPS[index % 3])
@@ -109,18 +114,24 @@ def make(folder: Path, staff: int, rows: int) -> None:
     left -= staff * (2 * raters + tasks)
     for table, share in EVENT_SHARES:
         count = round(left * share)
-        _write_events(data / f"{table}.xlsx", count, people, rng)
+        _write_events(data / f"{table}.xlsx", count, people, rng, _matters(table, indicators, rules))
     duty = left - sum(round(left * share) for _, share in EVENT_SHARES)
-    _write_events(data / "值班记录.xlsx", duty, people, rng)
+    _write_events(data / f"{DUTY}.xlsx", duty, people, rng, _matters(DUTY, indicators, rules))
+
+
+def _matters(table: str, indicators: Sequence[Row], rules: Sequence[Row]) -> list[object]:
+    """What a log may speak of."""
+    codes = {row[0] for row in indicators if row[5] == table}
+    return [rule[2] for rule in rules if rule[1] in codes]
 
 
 def _name(rng: random.Random) -> str:
     return rng.choice(SURNAMES) + "".join(rng.choice(GIVEN) for _ in range(rng.choice((1, 2, 2))))
 
 
-def _write_scheme(path: Path) -> None:
+def _write_scheme(path: Path, indicators: Sequence[Row], rules: Sequence[Row]) -> None:
     dates: Row = ("自", "至", "条款")
-    sheets: list[tuple[str, Row, list[Row]]] = [
+    sheets: list[tuple[str, Row, Sequence[Row]]] = [
         ("基本设置", ("项", "值"), SETTINGS),
         ("对象类别", ("类别", "名册", "类别列", "不排名", "总分公式"), KINDS),
         (
@@ -144,12 +155,12 @@ def _write_scheme(path: Path) -> None:
                 "频次",
                 *dates,
             ),
-            INDICATORS,
+            indicators,
         ),
         (
             "事项规则",
             ("代码", "指标", "事项", "分值", "单位", "单次上限", "累计上限", *dates),
-            [(*rule, None, None, None, None, f"第{index}条") for index, rule in enumerate(RULES, start=1)],
+            [(*rule, None, None, None, None, f"第{index}条") for index, rule in enumerate(rules, start=1)],
         ),
         ("参数", ("所属代码", "参数", "值"), PARAMETERS),
         ("档次表", ("表名", "下界", "含下界", "上界", "含上界", "值", "每单位"), BANDS),
@@ -238,9 +249,10 @@ def _write_tasks(data: Path, people: Sequence[tuple[str, str]], tasks: int, rng:
                     sheet.write_number(index, column, value, percent if column == 5 else None)
 
 
-def _write_events(path: Path, count: int, people: Sequence[tuple[str, str]], rng: random.Random) -> None:
+def _write_events(
+    path: Path, count: int, people: Sequence[tuple[str, str]], rng: random.Random, matters: Sequence[object]
+) -> None:
     indicator = next(row[0] for row in INDICATORS if row[5] == path.stem)
-    matters = [rule[2] for rule in RULES if rule[1] == indicator]
 
     def rows() -> Iterable[Row]:
         for index in range(count):
@@ -251,7 +263,7 @@ def _write_events(path: Path, count: int, people: Sequence[tuple[str, str]], rng
                 f"{indicator}-{index + 1:06d}",
                 number,
                 name,
-                rng.choice(matters),
+                matters[int(rng.random() * len(matters))],  # one draw, however many there are
                 1 if rng.random() < 0.9 else 2,
                 f"{path.stem}第{index % 997 + 1}号情况",
                 f"镇办〔2024〕{index % 89 + 1}号",
@@ -264,4 +276,4 @@ def _write_events(path: Path, count: int, people: Sequence[tuple[str, str]], rng
 
 
 if __name__ == "__main__":
-    make(Path(sys.argv[1]), int(sys.argv[2]), int(sys.argv[3]))
+    make(Path(sys.argv[1]), int(sys.argv[2]), int(sys.argv[3]), wide=sys.argv[4:] == ["wide"])

@@ -1,6 +1,7 @@
 """Make the sample workspaces anew: ``python sample_data/make.py [FOLDER]``.
 
-Seeded, and with the same bytes every time. ``expected.md`` beside each workspace is worked by hand and left alone.
+Seeded, and with the same bytes every time. ``expected.md`` beside each workspace is worked by hand and left alone; the pages
+under ``shapes`` are sources themselves.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from pathlib import Path
 
 import broken
 import county
+import shape_pages
 import township
 
 #: Display name (assess init --sample NAME) → folder.
@@ -25,6 +27,7 @@ def main(target: Path) -> None:
     township.write(target / SAMPLES["战斗力指数"])
     county.write(target / SAMPLES["任务清单"])
     broken.write(target / SAMPLES["问题样例"])
+    shape_pages.write_workspaces(Path(__file__).resolve().parent, target)
     text = json.dumps(SAMPLES, ensure_ascii=False, indent=2) + "\n"
     (target / "samples.json").write_text(text, encoding="utf-8", newline="\n")
 

@@ -132,8 +132,9 @@ def print_on_a4(sheet: Any, header_row: int, last_header_row: int | None = None)
     sheet.set_footer("&C第 &P 页，共 &N 页")
 
 
-def write_scheme(path: Path, sheets: Mapping[str, Sequence[Mapping[str, Any]]]) -> None:
-    """The scheme workbook: rows by sheet name as heading → value; every declared sheet is there, even when empty.
+def write_scheme(path: Path, sheets: Mapping[str, Sequence[Mapping[str, Any]]], *, only_used: bool = False) -> None:
+    """The scheme workbook: rows by sheet name as heading → value; every declared sheet is there, even when empty, unless
+    it is wanted with ``only_used`` sheets.
 
     KeyError for a sheet or heading that is not declared.
     """
@@ -142,12 +143,15 @@ def write_scheme(path: Path, sheets: Mapping[str, Sequence[Mapping[str, Any]]]) 
         raise KeyError(sorted(unknown))
     with Book(path) as book:
         for spec in SHEETS:
+            if only_used and not sheets.get(spec.name):
+                continue
             write_scheme_sheet(book, spec, sheets.get(spec.name, ()))
 
 
 def write_scheme_sheet(book: Book, spec: TableSpec, rows: Sequence[Mapping[str, Any]]) -> None:
-    """One sheet of the scheme, columns as declared, wide enough to be read."""
-    columns = [column for column in spec.columns if not column.is_remark]
+    """One sheet of the scheme, columns as declared, wide enough to be read; remarks only where a row has some."""
+    used = set().union(*rows)
+    columns = [column for column in spec.columns if not column.is_remark or column.heading in used]
     headings = [column.heading for column in columns]
     widths: dict[str, float] = {}
     for column in columns:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import subprocess
 import zipfile
+from collections.abc import Sequence
 from pathlib import Path
 
 from conftest import require_tool
@@ -36,6 +37,11 @@ def spoil_cached_values(source: Path, target: Path) -> int:
 
 def convert(source: Path, folder: Path, *, recalculate: bool, to: str = "xlsx") -> Path:
     """Open a workbook in a profile of its own and save it in ``folder``."""
+    return convert_all([source], folder, recalculate=recalculate, to=to)[0]
+
+
+def convert_all(sources: Sequence[Path], folder: Path, *, recalculate: bool, to: str = "xlsx") -> list[Path]:
+    """The same for several workbooks at once: LibreOffice takes longer to start than to reckon."""
     soffice = require_tool("soffice")
     profile = folder / f"profile-{recalculate}"
     (profile / "user").mkdir(parents=True, exist_ok=True)
@@ -43,5 +49,6 @@ def convert(source: Path, folder: Path, *, recalculate: bool, to: str = "xlsx") 
     (profile / "user" / "registrymodifications.xcu").write_text(_REGISTRY.format(mode=mode), encoding="utf-8")
     out = folder / f"out-{recalculate}"
     command = [soffice, f"-env:UserInstallation={profile.as_uri()}", "--headless", "--convert-to", to]
-    subprocess.run([*command, "--outdir", str(out), str(source)], check=True, capture_output=True, timeout=240)
-    return out / f"{source.stem}.{to}"
+    files = [str(source) for source in sources]
+    subprocess.run([*command, "--outdir", str(out), *files], check=True, capture_output=True, timeout=240)
+    return [out / f"{source.stem}.{to}" for source in sources]

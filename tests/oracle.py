@@ -16,6 +16,13 @@ from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
+import oracle_conditions
+import oracle_consequences
+import oracle_events
+import oracle_links
+import oracle_more
+import oracle_rates
+import oracle_rulings
 from oracle_book import Book, month_of, read, rows_of, tables_of
 from oracle_numbers import (
     Formula,
@@ -32,6 +39,7 @@ from oracle_numbers import (
     span_of,
     text_of,
 )
+from oracle_versions import as_at_end
 
 Node = Fraction | None
 
@@ -66,14 +74,18 @@ def subjects_of(book: Book, kind: Row, span: Span) -> list[Subject]:
     for key, rows in by_id.items():
         last = max(rows, key=lambda row: day_of(row.get("自")) or date.min)
         attributes = {heading: text_of(value) for heading, value in last.items()}
-        changed = len({(text_of(row.get("单位")), text_of(row.get("岗位"))) for row in rows}) > 1
-        ranked = blank(last.get("不排名原因")) and not changed
+        moves = not blank(kind.get("期内变动")) and kind["期内变动"] != "不排名"
+        changed = len({(text_of(row.get("单位")), text_of(row.get("岗位"))) for row in rows}) > 1 and not moves
+        group = attributes.get(str(kind["类别列"]), "") if not blank(kind["类别列"]) else ""
+        subject = Subject(key, text_of(last["姓名"]), attributes, group, ranked=False, rows=rows)
+        ranked = blank(last.get("不排名原因")) and not changed and not oracle_links.is_short(book, span, kind, subject)
         condition = kind.get("不排名")
         if ranked and not blank(condition):
-            names = {fold(heading): value for heading, value in attributes.items()}
+            names: dict[str, Any] = {fold(heading): value for heading, value in attributes.items()}
+            names |= oracle_links.presence_names(book, span, subject, str(condition))
             ranked = not Formula(str(condition), names).value()
-        group = attributes.get(str(kind["类别列"]), "") if not blank(kind["类别列"]) else ""
-        subjects.append(Subject(key, text_of(last["姓名"]), attributes, group, ranked, rows))
+        subject.ranked = ranked
+        subjects.append(subject)
     return subjects
 
 
@@ -92,6 +104,8 @@ class Leaf:
     span: Span
     row: Row
     subject: Subject
+    tree: Any = None
+    if_unknown: bool | None = None  # whether a rule counts whose condition looks at a score that is not there
 
     @property
     def code(self) -> str:
@@ -155,20 +169,55 @@ class Leaf:
         raise Missing(self.code)
 
 
-#: (day that chose the version, quantity, points stated in the data, rule version)
-Event = tuple[date, Fraction, Fraction | None, Row]
+#: (day that chose the version, quantity, points stated in the data, rule version, what a ruling left of it)
+Event = tuple[date, Fraction, Fraction | None, Row, oracle_rulings.Left]
 
 
 def event_values(leaf: Leaf) -> Fraction:
     """Σ of an indicator's events: what is free first, then ladders, caps per record, caps per rule."""
-    book, span = leaf.book, leaf.span
-    rules = [row for row in book.rules if text_of(row["指标"]) == leaf.code]
+    return sum(reckoned(leaf)[1].values(), Fraction(0))
+
+
+def reckoned(leaf: Leaf, *, incomplete: bool = False) -> tuple[dict[str, list[Fraction]], dict[str, Fraction]]:
+    """Quantities of what happened under each rule, and what each rule (and the cap of each 规则组) comes to."""
+    rules = [row for row in leaf.book.rules if text_of(row["指标"]) == leaf.code]
+    if oracle_events.concerns(rules):
+
+        def counted(leaf: Leaf, table: str, rules: list[Row]) -> Iterator[Event]:
+            try:
+                yield from table_counts(leaf, table, rules)
+            except Missing:
+                if not incomplete:
+                    raise
+
+        return oracle_events.reckoned(leaf, rules, on_ladder, counted)
+    happened = events_of(leaf, incomplete=incomplete)
+    if leaf.row["计分办法"] == "比率":  # its rules tell records apart, and have no points
+        return {code: [one[1] for one in ones] for code, ones in happened.items()}, {}
+    return {code: [one[1] for one in ones] for code, ones in happened.items()}, rule_worths(leaf, happened)
+
+
+def events_of(leaf: Leaf, *, incomplete: bool = False) -> dict[str, list[Event]]:
+    """What happened to the subject under each rule; ``incomplete``: months without a row are no matter."""
+    rules = [row for row in leaf.book.rules if text_of(row["指标"]) == leaf.code]
     happened: dict[str, list[Event]] = {}
     for table in tables_of(leaf.row):
-        for event in table_events(leaf, table, rules):
-            happened.setdefault(text_of(event[3]["代码"]), []).append(event)
-    deciding = {text_of(rule["代码"]): rule for rule in rules if covers(rule, span.last)}
-    total = Fraction(0)
+        try:
+            for event in table_events(leaf, table, rules):
+                happened.setdefault(text_of(event[3]["代码"]), []).append(event)
+        except Missing:
+            if not incomplete:
+                raise
+    return happened
+
+
+def rule_worths(leaf: Leaf, happened: dict[str, list[Event]]) -> dict[str, Fraction]:
+    """What each rule's events are worth together."""
+    rules = [row for row in leaf.book.rules if text_of(row["指标"]) == leaf.code]
+    deciding = {text_of(rule["代码"]): rule for rule in rules if covers(rule, leaf.span.last)}
+    worths: dict[str, Fraction] = {}
+    for code in oracle_more.without_records(leaf, rules, happened):
+        worths[code] = clip_magnitude(on_ladder(leaf, deciding[code], Fraction(0)), deciding[code].get("累计上限"))
     for code, events in happened.items():
         rule = deciding.get(code, {})
         if blank(rule.get("阶梯表")):
@@ -176,15 +225,16 @@ def event_values(leaf: Leaf) -> Fraction:
             worth = priced_events(events, free)
         else:
             worth = on_ladder(leaf, rule, sum((event[1] for event in events), Fraction(0)))
-        total += clip_magnitude(worth, rule.get("累计上限"))
-    return total
+        worths[code] = clip_magnitude(worth, rule.get("累计上限"))
+    return worths
 
 
 def priced_events(events: list[Event], free: Fraction) -> Fraction:
     """Σ of one rule's events at their versions' points; the earliest units, of one day the smallest, are free."""
     total = Fraction(0)
     before = Fraction(0)  # units so far
-    for _, quantity, stated, rule in sorted(events, key=lambda event: event[:2]):
+    for _, quantity, stated, rule, left in sorted(events, key=in_order):
+        counting = quantity
         if blank(rule["分值"]):
             if stated is None:
                 raise ValueError(f"no points: {rule['代码']}")
@@ -192,16 +242,33 @@ def priced_events(events: list[Event], free: Fraction) -> Fraction:
         else:
             counting = max(Fraction(0), before + quantity - max(free, before))
             worth = half_up(mark(rule["分值"]) * counting)
+        if left is not None:
+            worth = oracle_rulings.after(
+                left, whole_worth(quantity, stated if blank(rule["分值"]) else None, rule), counting / quantity
+            )
         before += quantity
         total += clip_magnitude(worth, rule.get("单次上限"))
     return total
+
+
+def whole_worth(quantity: Fraction, stated: Fraction | None, rule: Row) -> Fraction:
+    """What all of an event is worth by itself."""
+    return half_up(mark(rule["分值"]) * quantity) if stated is None else stated
+
+
+def in_order(event: Event) -> tuple[date, Fraction, Fraction]:
+    """Which events use up what is free: by day, the smallest first, of equal ones the dearer after its ruling."""
+    day, quantity, stated, rule, left = event
+    whole = whole_worth(quantity, None if not blank(rule["分值"]) else stated, rule)
+    return day, quantity, whole if left is None else oracle_rulings.after(left, whole, Fraction(1))
 
 
 def on_ladder(leaf: Leaf, rule: Row, amount: Fraction) -> Fraction:
     """Points of a rule's whole quantity by its steps: the one reached (整档), or slice by slice (累进)."""
     if not blank(rule.get("免计数量")):
         amount -= exact(rule["免计数量"])
-    if amount <= 0:
+    amount = max(amount, Fraction(0))
+    if not amount and rule.get("无记录") != "查表":
         return Fraction(0)
     total = Fraction(0)
     held = False
@@ -209,7 +276,7 @@ def on_ladder(leaf: Leaf, rule: Row, amount: Fraction) -> Fraction:
         lower = Fraction(0) if blank(band["下界"]) else exact(band["下界"])
         upper = None if blank(band["上界"]) else exact(band["上界"])
         each = Fraction(0) if blank(band.get("每单位")) else mark(band["每单位"])
-        reached = amount > lower or (amount == lower and band.get("含下界") != "否")
+        reached = amount > lower or (amount == lower and (blank(band["下界"]) or band.get("含下界") != "否"))
         inside = upper is None or amount < upper or (amount == upper and band.get("含上界") != "否")
         held = held or (reached and inside)
         if rule["阶梯方式"] == "累进" and reached:
@@ -238,9 +305,12 @@ def table_events(leaf: Leaf, table: str, rules: list[Row]) -> Iterator[Event]:
                 day = day_of(row.get(book.settings["规则版本依据"])) or span.last
                 said = fold(row["事项"])
                 for rule in rules:
-                    if said in {fold(rule["事项"]), fold(text_of(rule["代码"]))} and covers(rule, day):
+                    mine = said in {fold(rule["事项"]), fold(text_of(rule["代码"]))} and covers(rule, day)
+                    if mine and oracle_conditions.rule_applies(leaf.tree, rule, day, if_unknown=leaf.if_unknown):
                         quantity = Fraction(1) if blank(row.get("数量")) else exact(row["数量"])
-                        yield day, quantity, mark_or_none(row.get("分值")), rule
+                        left = oracle_rulings.left_of(oracle_rulings.ruling_on(leaf, row, rule))
+                        if left != "免予":
+                            yield day, quantity, mark_or_none(row.get("分值")), rule, left
     else:
         yield from table_counts(leaf, table, rules)
 
@@ -258,13 +328,17 @@ def table_counts(leaf: Leaf, table: str, rules: list[Row]) -> Iterator[Event]:
             last = span_of(month).last
             for rule in rules:
                 matter = fold(rule["事项"])
-                if not blank(row.get(matter)) and covers(rule, last):
-                    yield last, exact(row[matter]), None, rule
+                mine = not blank(row.get(matter)) and exact(row[matter]) and covers(rule, last)
+                if mine and oracle_conditions.rule_applies(leaf.tree, rule, last, if_unknown=leaf.if_unknown):
+                    left = oracle_rulings.left_of(oracle_rulings.ruling_on(leaf, row, rule, month))
+                    if left != "免予":
+                        yield last, exact(row[matter]), None, rule, left
     for month in span.months:
         days = span_of(month)
         length = (days.last - days.first).days + 1
-        at_work = any(leaf.subject.in_post(days.first + timedelta(days=step)) for step in range(length))
-        if month not in seen and at_work:
+        at_work = [days.first + timedelta(days=step) for step in range(length) if month not in seen]
+        at_work = [day for day in at_work if leaf.subject.in_post(day)]
+        if any(not oracle_links.is_away(book, leaf.subject.id, leaf.subject.name, day) for day in at_work):
             raise Missing(f"{leaf.code} {month}")
 
 
@@ -304,21 +378,31 @@ def targets(leaf: Leaf) -> Fraction:
     rows = leaf.records()
     if not rows:
         return bounded(leaf.absent(), leaf.row)
-    pairs = [(exact(row["实际值"]), exact(row["目标值"])) for row in rows]
+    grows = leaf.parameter("比较") == "上年值"
+    figures = [
+        (exact(row["实际值"]), exact(row["目标值"]), exact(row["上年值"]) if grows else Fraction(0)) for row in rows
+    ]
     if leaf.parameter("多项") == "合计":
-        pairs = [(sum((one for one, _ in pairs), Fraction(0)), sum((two for _, two in pairs), Fraction(0)))]
+        sums = [sum((row[at] for row in figures), Fraction(0)) for at in range(3)]
+        figures = [(sums[0], figures[0][1] if grows else sums[1], sums[2])]
     elif len(rows) > 1 and leaf.parameter("多项") != "平均":
         raise ValueError(f"{leaf.code} {leaf.subject.id}: {len(rows)} rows")
+    pairs = [row[:2] for row in figures]
     down = leaf.parameter("方向", "越大越好") == "越小越好"
-    if leaf.parameter("比较") == "上年值":
-        before = exact(rows[0]["上年值"])
-        change = (before - pairs[0][0] if down else pairs[0][0] - before) / before
-        pairs, down = [(change * 100, pairs[0][1] * 100)], False
+    if grows:
+        changes = [(before - now if down else now - before) / before for now, _, before in figures]
+        pairs = [(change * 100, row[1] * 100) for change, row in zip(changes, figures, strict=True)]
+        down = False
     shares = []
     for actual, target in pairs:
         share = (target / actual if actual > 0 else Fraction(1)) if down else actual / target
         shares.append(max(Fraction(0), min(Fraction(1), share)))
     share, full = sum(shares, Fraction(0)) / len(shares), leaf.points("满分")
+    if leaf.parameter("完成率档次表"):
+        whole = max(Fraction(0), pairs[0][0] / pairs[0][1]) if len(pairs) == 1 and not down else share
+        return bounded(
+            half_up(oracle_rates.by_table(leaf.book.bands[leaf.parameter("完成率档次表")], whole * 100)), leaf.row
+        )
     beyond = (pairs[0][1] - pairs[0][0]) if down else (pairs[0][0] - pairs[0][1])
     more, less = leaf.parameter("超额每单位加分"), leaf.parameter("每差一单位扣分")
     value = full * share
@@ -354,10 +438,11 @@ def rated(leaf: Leaf) -> Fraction:
     marks: dict[str, list[Fraction]] = {name: [] for name in weights}
     for row in leaf.records():
         itself = {fold(leaf.subject.name), fold(leaf.subject.id)} | both_names(leaf.book, row)
-        abstained = blank(row["评分"]) or fold(row["评分"]) == "弃权"
-        if not abstained and fold(row["评分人"]) not in itself:
+        if not oracle_rates.is_abstention(row) and fold(row["评分人"]) not in itself:
             group = fold(row["评分组"]) if leaf.parameter("组权重") else ""
-            marks[group].append(mark(row["评分"]))
+            marks[group].append(oracle_rates.calibrated(leaf, row, both_names, heard(leaf)))
+    if leaf.parameter("漏评") == "缺数据" and oracle_rates.somebody_omitted(leaf, heard(leaf)):
+        return bounded(leaf.absent(), leaf.row)
     high, low = int(leaf.parameter("去掉最高", "0")), int(leaf.parameter("去掉最低", "0"))
     least = max(1, int(leaf.parameter("最少人数", "1")))
     value, counted = Fraction(0), Fraction(0)
@@ -386,6 +471,20 @@ def both_names(book: Book, row: Row) -> set[str]:
     return said.union(*(pair for pair in pairs if pair & said))
 
 
+def heard(leaf: Leaf) -> list[Row]:
+    """Every rating of the indicator in the period, but those about somebody to whom it does not apply."""
+    if leaf.code not in leaf.book.heard:
+        every = oracle_rates.all_ratings(leaf)
+        if not leaf.parameter("取数列"):
+            kind = next(kind for kind in leaf.book.kinds if kind["类别"] == leaf.row["对象类别"])
+            for other in subjects_of(leaf.book, kind, leaf.span):
+                tree = Tree(leaf.book, leaf.span, other, leaf.tree.indicators)
+                if not oracle_conditions.competes(tree, leaf.row):
+                    every = [row for row in every if not Leaf(leaf.book, leaf.span, leaf.row, other).is_about(row)]
+        leaf.book.heard[leaf.code] = every
+    return leaf.book.heard[leaf.code]
+
+
 def group_weights(said: str) -> dict[str, Fraction]:
     """领导 40%、同事 60% → weights by group; one group without a name if nothing is said."""
     if not said:
@@ -400,8 +499,9 @@ def competitors(leaf: Leaf) -> list[Row]:
     rows = []
     for other in subjects_of(leaf.book, kind, leaf.span):
         theirs = Leaf(leaf.book, leaf.span, leaf.row, other)
+        tree = Tree(leaf.book, leaf.span, other, leaf.tree.indicators)
         same = other.group == leaf.subject.group or leaf.parameter("名次范围", "全体") == "全体"
-        if same and not not_applicable(theirs):
+        if same and oracle_conditions.competes(tree, leaf.row):
             rows += theirs.records()
     return rows
 
@@ -425,6 +525,8 @@ def placed(leaf: Leaf) -> Fraction:
         everyone = [Fraction(place) for place in standing.values()]
         rank = next(place for n, place in standing.items() if keys[n][0] == sign * exact(row["数值"])) * Fraction(1)
     total = int(leaf.parameter("总数", "0")) or max(everyone)
+    if leaf.parameter("名次换算") == "百分比" and not leaf.parameter("总数"):
+        total = Fraction(len(everyone))
     if leaf.parameter("并列取分", "同名次同分") == "同名次同分":
         return bounded(half_up(place_worth(leaf, rank, Fraction(total))), leaf.row)
 
@@ -434,7 +536,7 @@ def placed(leaf: Leaf) -> Fraction:
         hidden = len(better) - len(set(better)) if dense else 0
         return [each + hidden + number for number in range(everyone.count(each))]
 
-    if not leaf.parameter("总数"):
+    if not leaf.parameter("总数") and leaf.parameter("名次换算") != "百分比":
         total = max(place for each in everyone for place in taken(each))
     mine = taken(rank)
     points = sum((place_worth(leaf, place, Fraction(total)) for place in mine), Fraction(0))
@@ -454,6 +556,8 @@ def place_worth(leaf: Leaf, place: Fraction, total: Fraction) -> Fraction:
             if total - place < int(leaf.parameter("后几名", "0")):
                 value -= mark(leaf.parameter("后几名减分"))
             return value
+    if leaf.parameter("名次换算") == "百分比":
+        place = place * 100 / total
     for band in leaf.book.bands[leaf.parameter("档次表")]:
         lower = None if blank(band["下界"]) else exact(band["下界"])
         upper = None if blank(band["上界"]) else exact(band["上界"])
@@ -465,7 +569,39 @@ def place_worth(leaf: Leaf, place: Fraction, total: Fraction) -> Fraction:
     raise ValueError(f"{leaf.code}: place {place}")
 
 
+def ratio(leaf: Leaf) -> Fraction:
+    """比率."""
+    return bounded(oracle_rates.ratio(leaf, table_events), leaf.row)
+
+
+def votes(leaf: Leaf) -> Fraction:
+    """测评."""
+    return bounded(oracle_rates.votes(leaf), leaf.row)
+
+
+def money(leaf: Leaf) -> Fraction:
+    """奖扣金额: within floor and cap, then to the fen once."""
+    row = leaf.row | {"取位": 2 if blank(leaf.row.get("取位")) else leaf.row["取位"]}
+    return bounded(oracle_rates.money(leaf, event_values), row)
+
+
+def linked(leaf: Leaf) -> Fraction:
+    """引用: what other subjects have, of this kind or another; absent like any data."""
+    kinds = {str(kind["类别"]): kind for kind in leaf.book.kinds}
+    subjects = {name: subjects_of(leaf.book, kind, leaf.span) for name, kind in kinds.items()}
+    source = leaf.parameter("来源类别")
+    node = leaf.parameter("来源指标")
+    whole = node in {"总分", "名次"}
+    entries = kind_entries(leaf.book, leaf.span, kinds[source], only="" if whole else node) if node else {}
+    try:
+        value = oracle_links.taken_over(leaf, kinds, subjects, entries)
+    except oracle_links.NoScore:
+        value = leaf.absent()
+    return bounded(value, leaf.row)
+
+
 METHODS: dict[str, Callable[[Leaf], Fraction]] = {
+    "引用": linked,
     "扣分": deductions,
     "加分": additions,
     "加扣分": both_ways,
@@ -474,6 +610,9 @@ METHODS: dict[str, Callable[[Leaf], Fraction]] = {
     "赋分": given,
     "评分": rated,
     "名次": placed,
+    "测评": votes,
+    "比率": ratio,
+    "奖扣金额": money,
 }
 
 
@@ -519,72 +658,134 @@ class Tree:
     indicators: list[Row]
     nodes: dict[str, Node] = field(default_factory=dict)
     left_out: set[str] = field(default_factory=set)
+    short: dict[str, Fraction] = field(default_factory=dict)  # code → by how much it fell below its floor
+    fallen: dict[str, Fraction] = field(default_factory=dict)  # node → how much of its share its siblings get
 
     def children(self, code: str) -> list[Row]:
         """Direct children."""
         return [row for row in self.indicators if row["上级"] == code]
 
+    def is_listed(self, row: Row) -> bool:
+        """Whether table 不适用 names the subject and the indicator."""
+        return not_applicable(Leaf(self.book, self.span, row, self.subject))
+
     def node(self, row: Row) -> Node:
         """A node's value; None if data are absent or the node is left out (then its code is in ``left_out``)."""
         code = str(row["代码"])
-        children = self.children(code)
-        value = self.inner(row, children) if children else self.leaf(row)
-        self.nodes[code] = value
-        return value
+        if code not in self.nodes:
+            value = self.worth(row, self.children(code))
+            self.nodes.setdefault(code, value)
+        return self.nodes[code]
+
+    def worth(self, row: Row, children: list[Row]) -> Node:
+        """The same, worked out."""
+        if row["计分办法"] == "公式" and not children:
+            value = oracle_rates.yuan_formula(self, row)
+            return None if value is None else bounded_after(value, row)
+        try:
+            parent = next((other for other in self.indicators if other["代码"] == row["上级"]), None)
+            if parent is not None and oracle_conditions.is_out(self, parent):
+                self.left_out.add(str(row["代码"]))
+                return None
+            if oracle_conditions.is_out(self, row):
+                value = whole = oracle_conditions.unmet(self, row)
+                value = value if children or value is None else half_up(value, places_of(row))
+            elif children:
+                value = whole = self.inner(row, children)
+            else:
+                value, whole = self.leaf(row), self.leaf(row | {"取位": None})
+        except (Missing, oracle_conditions.Lacking):
+            for child in children:
+                self.node(child)
+            return None
+        if value is None:
+            return None
+        return oracle_consequences.settled(
+            self, str(row["代码"]), value, whole or Fraction(0), places=places_of(row), after=bool(children)
+        )
+
+    def as_leaf(self, row: Row) -> Leaf:
+        """A node's row with what its reckoning needs."""
+        return Leaf(self.book, self.span, row, self.subject, self)
 
     def leaf(self, row: Row) -> Node:
         """A leaf's value."""
-        leaf = Leaf(self.book, self.span, row, self.subject)
-        if not_applicable(leaf):
-            said = str(row["不适用"])
-            if said == "分摊":
-                self.left_out.add(leaf.code)
-                return None
-            value = Fraction(0) if said == "零分" else leaf.points(said)
-            return half_up(value, places_of(row))
-        try:
-            return METHODS[str(row["计分办法"])](leaf)
-        except Missing:
-            return None
+        leaf = self.as_leaf(row)
+        if not blank(row.get("倒扣")):
+            whole = METHODS[str(row["计分办法"])](self.as_leaf(row | {"下限": "无", "取位": None}))
+            floor = Fraction(0) if blank(row.get("下限")) else mark(row["下限"])
+            self.short[leaf.code] = max(Fraction(0), floor - whole)
+        return METHODS[str(row["计分办法"])](leaf)
 
     def inner(self, row: Row, children: list[Row]) -> Node:
-        """汇总, 加权 or 公式 over the children; 分摊 scales up what is left."""
+        """汇总, 加权 or 公式 over the children; what does not apply gives its share away."""
         values = {str(child["代码"]): self.node(child) for child in children}
         if any(value is None and code not in self.left_out for code, value in values.items()):
             return None
         own = {str(child["代码"]): child for child in children}
         present = {code: value for code, value in values.items() if value is not None}
-        shared = len(present) < len(values)
         method = str(row["计分办法"])
-        if method == "汇总":
-            total = sum(present.values(), Fraction(0))
-            if shared:
-                whole = sum((mark(child["满分"]) for child in children), Fraction(0))
-                total = total * whole / sum((mark(own[code]["满分"]) for code in present), Fraction(0))
-        elif method == "加权":
-            total = sum((value * exact(own[code]["权重"]) for code, value in present.items()), Fraction(0))
-            if shared:
-                total = total / sum((exact(own[code]["权重"]) for code in present), Fraction(0))
-        else:
+        if method == "公式":
             text = str(self.book.parameters[str(row["代码"])]["公式"])
             names: dict[str, Any] = {fold(code): value for code, value in present.items()}
             names |= {fold(own[code]["名称"]): value for code, value in present.items()}
-            names |= coefficients_of(self.book, str(row["对象类别"]), self.subject, self.span)
+            names |= self.other_names(str(row["对象类别"]), text)
             total = Formula(text, names).value()
-        return bounded_after(half_up(total, places_of(row)), row)
+        else:
+            shares = oracle_conditions.shares_of(children, "权重" if method == "加权" else "满分")
+            factors = oracle_conditions.holdings(self, str(row["代码"]), children, shares)
+            if not factors:
+                self.left_out.add(str(row["代码"]))
+                return None
+            weights = shares if method == "加权" else dict.fromkeys(shares, Fraction(1))
+            total = sum((value * weights[code] * factors[code] for code, value in present.items()), Fraction(0))
+            total = oracle_conditions.converted(self, row, children, total) if method == "汇总" else total
+        places = 2 if oracle_rates.is_money(self.book, row) and blank(row.get("取位")) else places_of(row)
+        value = half_up(total, places) - oracle_consequences.charged(self, str(row["代码"]))
+        held = bounded_after(value, row)
+        self.short[str(row["代码"])] = max(Fraction(0), held - value)
+        return held
+
+    def coefficients(self, row: Row) -> dict[str, Fraction]:
+        """What a node's formula may name besides nodes, by folded name."""
+        text = str(self.book.parameters[str(row["代码"])]["公式"])
+        return self.other_names(str(row["对象类别"]), text)
+
+    def other_names(self, kind: str, text: str) -> dict[str, Fraction]:
+        """Coefficients, by days where the scheme says so, and the names of time in post."""
+        row = next(row for row in self.book.kinds if row["类别"] == kind)
+        found = oracle_links.weighted_coefficients(
+            self.book,
+            self.span,
+            row,
+            self.subject,
+            lambda attributes: coefficients_of(self.book, kind, attributes, self.span),
+        )
+        return found | oracle_links.presence_names(self.book, self.span, self.subject, text)
 
     def total(self, kind: Row) -> Node:
-        """The final formula over the first-level nodes and the coefficients."""
-        roots = self.children("")
-        values = [self.node(row) for row in roots]
-        if any(value is None for value in values):
+        """The final formula, what is charged to the total, and what consequences do to it."""
+        value = self.formula_total(kind)
+        if value is None:
             return None
+        value -= oracle_consequences.charged(self, "总分")
+        return oracle_consequences.settled(self, "总分", value, value, places=6, after=True)
+
+    def formula_total(self, kind: Row) -> Node:
+        """The final formula over the first-level nodes and the coefficients."""
+        roots = [row for row in self.children("") if not oracle_rates.is_money(self.book, row)]
+        values = {str(row["代码"]): self.node(row) for row in roots}
+        if any(value is None and code not in self.left_out for code, value in values.items()):
+            return None
+        shares = oracle_conditions.shares_of(roots, "满分")
+        factors = oracle_conditions.holdings(self, "总分", roots, shares)
+        worth = {code: Fraction(0) if value is None else value * factors[code] for code, value in values.items()}
         text = kind.get("总分公式")
         if blank(text):
-            return half_up(sum((value for value in values if value is not None), Fraction(0)))
-        names: dict[str, Any] = {fold(row["代码"]): value for row, value in zip(roots, values, strict=True)}
-        names |= {fold(row["名称"]): value for row, value in zip(roots, values, strict=True)}
-        names |= coefficients_of(self.book, str(kind["类别"]), self.subject, self.span)
+            return half_up(sum(worth.values(), Fraction(0)))
+        names: dict[str, Any] = {fold(row["代码"]): worth[str(row["代码"])] for row in roots}
+        names |= {fold(row["名称"]): worth[str(row["代码"])] for row in roots}
+        names |= self.other_names(str(kind["类别"]), str(text))
         return half_up(Formula(str(text), names).value())
 
 
@@ -598,15 +799,15 @@ def bounded_after(value: Fraction, row: Row) -> Fraction:
     return value
 
 
-def coefficients_of(book: Book, kind: str, subject: Subject, span: Span) -> dict[str, Fraction]:
-    """A subject's coefficients by folded name, as on the period's last day."""
+def coefficients_of(book: Book, kind: str, attributes: dict[str, str], span: Span) -> dict[str, Fraction]:
+    """Coefficients by folded name that a roster row gives, as the scheme stands on the period's last day."""
     found: dict[str, Fraction] = {}
     rest: dict[str, Fraction] = {}
     for row in book.coefficients:
         if str(row["对象类别"]) != kind or not covers(row, span.last):
             continue
         name, key = fold(row["名称"]), fold(text_of(row["取值"]))
-        if key == fold(subject.attributes.get(str(row["依据列"]), "")):
+        if key == fold(attributes.get(str(row["依据列"]), "")):
             found[name] = exact(row["系数"])
         elif key == "其他":
             rest[name] = exact(row["系数"])
@@ -626,34 +827,48 @@ def score(root: Path, period: str) -> dict[str, dict[str, dict[str, Any]]]:
 
     Kinds without a total (总分公式 无) have their nodes only; ranks are None for whoever is not ranked.
     """
-    book, span = read(root), span_of(period)
+    span = span_of(period)
+    book = as_at_end(read(root), span)
+    return {str(kind["类别"]): kind_entries(book, span, kind) for kind in book.kinds}
+
+
+def kind_entries(book: Book, span: Span, kind: Row, only: str = "") -> dict[str, dict[str, Any]]:
+    """All of one kind, or (``only`` a code or name of an indicator) what that one node needs."""
+    name = str(kind["类别"])
+    if (name, only) in book.scored:
+        return book.scored[name, only]
     settings = book.settings
-    result: dict[str, dict[str, dict[str, Any]]] = {}
-    for kind in book.kinds:
-        own = [row for row in book.indicators if row["对象类别"] == kind["类别"] and covers(row, span.last)]
-        entries: dict[str, dict[str, Any]] = {}
-        for subject in subjects_of(book, kind, span):
-            tree = Tree(book, span, subject, own)
-            if text_of(kind.get("总分公式")) == "无":
-                total = None
-                for row in tree.children(""):
-                    tree.node(row)
-            else:
-                total = tree.total(kind)
-            standing = "不排名" if not subject.ranked else "缺数据" if total is None else "参加排名"
-            entries[subject.id] = {
-                "name": subject.name,
-                "standing": standing,
-                "total": total,
-                "published": None if total is None else half_up(total, int(settings["小数位数"])),
-                "rank": None,
-                "group": subject.group,
-                "group_rank": None,
-                "nodes": tree.nodes,
-            }
+    own = [row for row in book.indicators if row["对象类别"] == name and covers(row, span.last)]
+    entries: dict[str, dict[str, Any]] = {}
+    for subject in subjects_of(book, kind, span):
+        tree = Tree(book, span, subject, own)
+        total = None
+        if only:
+            tree.node(next(row for row in own if only in {row["代码"], row["名称"]}))
+        elif text_of(kind.get("总分公式")) == "无":
+            for row in tree.children(""):
+                tree.node(row)
+        else:
+            total = tree.total(kind)
+            for row in tree.children(""):  # those in yuan are no part of it
+                tree.node(row)
+        standing = "不排名" if not subject.ranked else "缺数据" if total is None else "参加排名"
+        entries[subject.id] = {
+            "name": subject.name,
+            "standing": standing,
+            "total": total,
+            "published": None if total is None else half_up(total, int(settings["小数位数"])),
+            "rank": None,
+            "group": subject.group,
+            "group_rank": None,
+            "nodes": tree.nodes,
+            "flags": [] if only else oracle_consequences.flags(tree, total),
+            "left_out": tree.left_out | {str(row["名称"]) for row in own if row["代码"] in tree.left_out},
+        }
+    if not only:
         place(entries, settings)
-        result[str(kind["类别"])] = entries
-    return result
+    book.scored[name, only] = entries
+    return entries
 
 
 def place(entries: dict[str, dict[str, Any]], settings: dict[str, str]) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -48,10 +48,11 @@ def heading_name(text: str) -> str:
     return OTHER_HEADINGS.get(text, text)
 
 
-def sheet_rows(sheet: Any, *, plain: bool = False) -> SheetRows:
-    """Header and rows of a sheet; ``plain``: a scheme sheet, whose first row is the header, headings as they are."""
+def sheet_rows(sheet: Any, *, plain: bool = False, roles: Collection[str] = ()) -> SheetRows:
+    """Header and rows of a sheet; ``plain``: a scheme sheet, whose first row is the header, headings as they are.
+    ``roles``: under which persons may stand in a log."""
     grid = [list(row) for row in sheet.iter_rows(values_only=True)]
-    keys = set(ID_HEADINGS + NAME_HEADINGS)
+    keys = {*ID_HEADINGS, *NAME_HEADINGS, *roles}
     top = 0
     if not plain:
         top = next((n for n, row in enumerate(grid) if keys & {fold(cell) for cell in row if cell is not None}), -1)
@@ -88,6 +89,7 @@ SHAPE_KEYS = {
     "目标完成": {"目标值", "实际值"},
     "评分": {"评分人", "评分"},
     "名次": {"名次"},
+    "测评": {"优秀", "称职"},
     "赋分": {"得分"},
 }
 
@@ -100,12 +102,20 @@ class Book:
     kinds: list[Row] = field(default_factory=list)
     indicators: list[Row] = field(default_factory=list)
     rules: list[Row] = field(default_factory=list)
+    lines: list[Row] = field(default_factory=list)  # of 参数, of all dates
     parameters: dict[str, dict[str, Any]] = field(default_factory=dict)
     bands: dict[str, list[Row]] = field(default_factory=dict)
     coefficients: list[Row] = field(default_factory=list)
+    groups: list[Row] = field(default_factory=list)
+    levels: dict[str, list[Row]] = field(default_factory=dict)
+    roles: dict[str, list[Row]] = field(default_factory=dict)
+    consequences: list[Row] = field(default_factory=list)
     rosters: dict[str, list[Row]] = field(default_factory=dict)  # kind → rows
     tables: dict[str, list[SheetRows]] = field(default_factory=dict)  # table → sheets
     chosen: dict[tuple[str, str], list[Row]] = field(default_factory=dict)  # (table, period) → its rows, once found
+    heard: dict[str, list[Row]] = field(default_factory=dict)  # 评分 → ratings of those to whom it applies, once found
+    whole: Book | None = None  # with the lines of all dates, where this has those of one day
+    scored: dict[tuple[str, str], dict[str, Any]] = field(default_factory=dict)  # (kind, node) → entries, once reckoned
 
 
 def read(root: Path) -> Book:
@@ -117,18 +127,26 @@ def read(root: Path) -> Book:
     book.kinds = sheets["对象类别"]
     book.indicators = [row | {"代码": text_of(row["代码"]), "上级": text_of(row["上级"])} for row in sheets["指标"]]
     book.rules = sheets.get("事项规则", [])
+    book.consequences = sheets.get("后果", [])
     book.coefficients = sheets.get("系数", [])
-    for row in sheets.get("参数", []):
+    book.lines = sheets.get("参数", [])
+    for row in book.lines:
         book.parameters.setdefault(text_of(row["所属代码"]), {})[str(row["参数"])] = row["值"]
     for row in sheets.get("档次表", []):
         book.bands.setdefault(str(row["表名"]), []).append(row)
+    book.groups = sheets.get("规则组", [])
+    for row in sheets.get("级别表", []):
+        book.levels.setdefault(text_of(row["表名"]), []).append(row)
+    for row in sheets.get("角色表", []):
+        book.roles.setdefault(text_of(row["表名"]), []).append(row)
+    roles = {fold(row["角色"]) for rows in book.roles.values() for row in rows}
     methods: dict[str, str] = {}
     for row in book.indicators:
         for table in tables_of(row):
             methods[table] = str(row["计分办法"])
     for workbook in workbooks(root):
         for sheet in workbook.worksheets:
-            found = sheet_rows(sheet)
+            found = sheet_rows(sheet, roles=roles)
             name = table_name(found, methods, [str(kind["名册"]) for kind in book.kinds])
             if name:
                 book.tables.setdefault(name, []).append(found)
@@ -145,7 +163,7 @@ def tables_of(indicator: Row) -> list[str]:
 def table_name(sheet: SheetRows, methods: dict[str, str], rosters: list[str]) -> str:
     """The table that a sheet belongs to: by name, else by the one shape that its header fits, else ''."""
     title = fold(sheet.title)
-    known = [*methods, *rosters, "不适用"]
+    known = [*methods, *rosters, "不适用", "裁定", "离岗"]
     by_name = [name for name in known if title.startswith(fold(name))]
     if by_name:
         return max(by_name, key=len)

@@ -52,6 +52,7 @@ def kind_differences(result: Result, kind: KindResult, entries: dict[str, dict[s
         total = kind.totals.values[position]
         pairs["total"] = (total, millionths(own["total"]))
         pairs["published"] = (result.published(total), millionths(own["published"]))
+        pairs["flags"] = (sorted(flag.consequence for flag in kind.flags_of(subject.id)), own["flags"])
         if is_scored:
             pairs["standing"] = (str(subject.standing), own["standing"])
             pairs["rank"] = (ranks.get(None, {}).get(subject.id), own["rank"])

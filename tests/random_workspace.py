@@ -2,11 +2,14 @@
 
 ``write(root, seed)`` makes the folder and returns the period to be scored. What the rule texts leave open is
 avoided, everything else is drawn: depth, floors, caps, 取位, weights, coefficients, tie rules, 不适用, 缺数据.
+``big=True``: about 40 indicators in three kinds, five levels deep, every method in each workspace, few subjects.
 """
 
 from __future__ import annotations
 
 import random
+from collections import defaultdict
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from decimal import Decimal
@@ -14,6 +17,14 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+import random_conditions
+import random_consequences
+import random_events
+import random_links
+import random_more
+import random_rates
+import random_rulings
+import random_versions
 import xlsxwriter
 
 from assess_cli.scheme.sheets import SHEETS
@@ -22,8 +33,10 @@ YEAR = 2024
 PERIODS = {"季度": "2024Q1", "月度": "2024-05", "半年": "2024H2", "年度": "2024"}
 MONTHS = {"2024Q1": range(1, 4), "2024-05": range(5, 6), "2024H2": range(7, 13), "2024": range(1, 13)}
 EVENT_METHODS = ("扣分", "加分", "加扣分")
-LEAF_METHODS = (*EVENT_METHODS, "任务", "目标完成", "赋分", "评分", "名次")
+LEAF_METHODS = (*EVENT_METHODS, "任务", "目标完成", "赋分", "评分", "名次", *random_rates.RATE_METHODS)
 Row = dict[str, Any]
+DEEPEST, BIG_DEEPEST = 2, 4  # the depth at which there are only leaves; a root has depth 0
+BIG_NODES = {"人员": 35, "部门": 12}
 
 
 @dataclass
@@ -39,6 +52,8 @@ class Person:
     first: date = date(YEAR, 1, 1)
     last: date = date(YEAR, 12, 31)
     moved: date | None = None  # first day in another office
+    extra: Row = field(default_factory=dict)  # more roster columns
+    later: Row = field(default_factory=dict)  # what they are after the move
 
     def in_post(self, first: date, last: date) -> bool:
         """Whether in post on some day."""
@@ -52,15 +67,20 @@ class Maker:
     chance: random.Random
     period_kind: str
     period: str
+    big: bool = False
     indicators: list[Row] = field(default_factory=list)
     rules: list[Row] = field(default_factory=list)
     parameters: list[Row] = field(default_factory=list)
     bands: list[Row] = field(default_factory=list)
+    extra: dict[str, list[Row]] = field(default_factory=lambda: defaultdict(list))  # other sheets of the scheme → rows
     tables: dict[str, list[Row]] = field(default_factory=dict)  # sheet → rows
     inapplicable: list[Row] = field(default_factory=list)
+    away: list[Row] = field(default_factory=list)  # lines of 离岗
     people: dict[str, list[Person]] = field(default_factory=dict)
     grouped: dict[str, bool] = field(default_factory=dict)  # kind → whether it has a 类别列
     shared: dict[tuple[str, str], str] = field(default_factory=dict)  # (kind, method) → table of several leaves
+    deck: list[str] = field(default_factory=list)  # methods still to be dealt before any comes again
+    plain_totals: set[str] = field(default_factory=set)  # kinds whose total must be a sum × coefficients
 
     def maybe(self, share: float) -> bool:
         """True in that share of cases."""
@@ -88,26 +108,46 @@ class Maker:
     def tree(self, kind: str, prefix: str) -> None:
         """Two or three roots with what belongs to them."""
         self.grouped[kind] = self.maybe(0.5)
-        for number in range(self.chance.randint(2, 3)):
-            self.node(kind, f"{prefix}{'ABC'[number]}", "", 0)
+        count = self.chance.randint(2, 3)
+        rooms = self.rooms(BIG_NODES[kind], count) if self.big else [0] * count
+        for number, room in enumerate(rooms):
+            self.node(kind, f"{prefix}{'ABC'[number]}", "", 0, room)
 
-    def node(self, kind: str, code: str, parent: str, depth: int) -> Row:
+    def rooms(self, room: int, count: int) -> list[int]:
+        """So many nodes dealt out to ``count`` branches, the first the most, none two (one child is no branch)."""
+        parts = [1] * count
+        for _ in range(room - count):
+            parts[0 if self.maybe(0.65) else self.chance.randrange(count)] += 1
+        rest = [1 if part == 2 else part for part in parts[1:]]
+        return [room - sum(rest), *rest]
+
+    def branches(self, depth: int, room: int) -> bool:
+        """Whether a node has children: by chance, or (big) while there is room for two."""
+        if self.big:
+            return depth < BIG_DEEPEST and room >= 3
+        return depth < DEEPEST and self.maybe(0.6 if depth == 0 else 0.35)
+
+    def node(self, kind: str, code: str, parent: str, depth: int, room: int = 0) -> Row:
         """A leaf, or an inner node with two or three children."""
         row: Row = {"代码": code, "名称": f"指标{code}", "对象类别": kind, "上级": parent}
         self.indicators.append(row)
-        if depth < 2 and self.maybe(0.6 if depth == 0 else 0.35):
-            self.inner(row, kind, code, depth)
+        if self.branches(depth, room):
+            self.inner(row, kind, code, depth, room)
         else:
             self.leaf(row)
         if self.maybe(0.2) and row["计分办法"] != "加扣分":
             row["取位"] = self.chance.randint(0, 4)
         return row
 
-    def inner(self, row: Row, kind: str, code: str, depth: int) -> None:
+    def inner(self, row: Row, kind: str, code: str, depth: int, room: int = 0) -> None:
         """汇总, 加权 or 公式."""
         row["计分办法"] = method = self.chance.choice(("汇总", "汇总", "加权", "公式"))
         count = self.chance.randint(2, 3)
-        children = [self.node(kind, f"{code}{n + 1}", code, depth + 1) for n in range(count)]
+        rooms = [0] * count
+        if self.big:  # on the last floor but one every child is a leaf
+            count = min(room - 1, 12) if depth == BIG_DEEPEST - 1 else min(count, room - 1)
+            rooms = self.rooms(room - 1, count)
+        children = [self.node(kind, f"{code}{n + 1}", code, depth + 1, rooms[n]) for n in range(count)]
         if method == "加权":
             cuts = sorted(self.chance.sample(range(1, 100), count - 1))
             for child, low, high in zip(children, (0, *cuts), (*cuts, 100), strict=True):
@@ -137,7 +177,7 @@ class Maker:
 
     def can_be_left_out(self, row: Row) -> bool:
         """A leaf with records of its own and nothing stated yet."""
-        own = row["计分办法"] in {"任务", "目标完成", "赋分", "评分", "名次"}
+        own = row["计分办法"] in {"任务", "目标完成", "赋分", "评分", "名次", "测评"}
         return own and not row.get("不适用") and not row.get("_borrowed")
 
     def leave_out(self, row: Row) -> None:
@@ -168,13 +208,17 @@ class Maker:
 
     def leaf(self, row: Row) -> None:
         """A leaf of any method, with its data."""
-        method = row["计分办法"] = self.chance.choice(LEAF_METHODS)
+        method = row["计分办法"] = self.deal() if self.big else self.chance.choice(LEAF_METHODS)
         table = row["数据表"] = f"数据{row['代码']}表"
         if method not in {"加分", "加扣分"}:
             row["满分"] = self.chance.choice((5, 8, 10, 20, 40, 100))
         if method in EVENT_METHODS:
             self.tables[table] = []
             self.events(row, table)
+            return
+        if method == "比率":
+            self.tables[table] = []
+            random_rates.ratio(self, row, self.people[row["对象类别"]])
             return
         absent = self.chance.choice((None, None, "零分", "满分", "基础分"))
         if absent:
@@ -187,10 +231,14 @@ class Maker:
             row["_borrowed"] = True
             who = self.people["村"]
         self.table_for(row, table)
-        fill = {"任务": self.tasks, "目标完成": self.targets, "赋分": self.given, "评分": self.rated}.get(
-            method, self.placed
-        )
-        fill(row, who)
+        fills: dict[str, Callable[..., None]] = {
+            "任务": self.tasks,
+            "目标完成": self.targets,
+            "赋分": self.given,
+            "评分": self.rated,
+            "测评": partial(random_rates.votes, self),
+        }
+        fills.get(method, self.placed)(row, who)
         if self.maybe(0.25) and not row.get("_borrowed"):
             choices = ("满分", "零分", "基础分") if row.get("基础分") else ("满分", "零分")
             row["不适用"] = self.chance.choice(choices)
@@ -199,6 +247,12 @@ class Maker:
             row["上限"] = self.number(3, 20)
         if self.maybe(0.1):
             row["下限"] = self.number(1, 3)
+
+    def deal(self) -> str:
+        """The next method of a shuffled deck."""
+        if not self.deck:
+            self.deck = self.chance.sample(LEAF_METHODS, len(LEAF_METHODS))
+        return self.deck.pop()
 
     def table_for(self, row: Row, own: str) -> None:
         """Give the leaf its own table, or one that it shares: then every row says 指标代码."""
@@ -222,6 +276,9 @@ class Maker:
                 "下限": self.chance.choice((None, None, -5, "无")),
                 "上限": self.chance.choice((None, None, 12)),
             }
+        if not counts and self.maybe(0.4):
+            random_events.draw(self, row, table)
+            return
         rules = [self.rule(row["代码"], method, number, counts=counts) for number in range(self.chance.randint(1, 4))]
         for person in self.people[row["对象类别"]]:
             if counts:
@@ -284,6 +341,7 @@ class Maker:
                 band["每单位"] = sign * self.number(0, 1)
             self.bands.append(band)
         self.rules.append(rule)
+        random_more.without_records(self, rule)
         return rule
 
     def event_row(self, table: str, person: Person, rule: Row) -> None:
@@ -348,25 +406,31 @@ class Maker:
     def targets(self, row: Row, who: list[Person]) -> None:
         """目标完成, by itself, of several figures, or against last year."""
         said: Row = {"方向": "越小越好"} if self.maybe(0.3) else {}
-        way = self.chance.choice(("", "", "合计", "平均", "上年值"))
-        if way == "上年值":
-            said["比较"] = way
-        elif way:
+        way = self.chance.choice(("", "合计", "平均"))
+        grows, by_table = self.maybe(0.3), self.maybe(0.2)
+        if grows:
+            said["比较"] = "上年值"
+        if way:
             said["多项"] = way
-        if way != "平均" and self.maybe(0.4):
+        if by_table:
+            random_rates.rate_table(self, row, "完成率档次表")
+        if way != "平均" and not by_table and self.maybe(0.4):
             said["超额每单位加分"] = self.mark(1)
             if self.maybe(0.6):
                 said["超额上限"] = self.number(0, 5)
-        if way != "平均" and self.maybe(0.3):
+        if by_table:
+            pass
+        elif way != "平均" and self.maybe(0.3):
             said["每差一单位扣分"] = self.number(0, 1)
         elif self.maybe(0.3):
             said["未完成计分"] = "零分"
+        goal = random_rates.growth(self, row, way) if grows else Decimal(0)
         self.parameters += [{"所属代码": row["代码"], "参数": name, "值": value} for name, value in said.items()]
         for person in self.present(who):
             for part in range(self.chance.randint(1, 3) if way in {"合计", "平均"} else 1):
                 cells: Row = {"目标值": self.number(3, 90), "实际值": self.number(1, 99), "事由": f"第{part + 1}项"}
-                if way == "上年值":
-                    cells |= {"目标值": Decimal(self.chance.randint(1, 99)) / 100, "上年值": self.number(20, 99)}
+                if grows:
+                    cells |= {"目标值": goal, "上年值": self.number(20, 99)}
                 self.lines(row, person, cells)
 
     def given(self, row: Row, who: list[Person]) -> None:
@@ -404,9 +468,10 @@ class Maker:
         if self.maybe(0.3):
             highest = self.chance.choice((3, 5, 100))
             set_parameter("评分满分", highest)
+        verdicts = random_rates.raters(self, row, highest)
         for person in self.present(who):
             for rater in range(self.chance.randint(1, 12) if self.maybe(0.6) else 6):
-                mark: Any = self.chance.choice((self.mark(highest), Decimal(1), Decimal(2)))
+                mark: Any = self.chance.choice((self.mark(highest), Decimal(1), Decimal(2), *verdicts))
                 if abstains and self.maybe(0.2):
                     mark = self.chance.choice((None, "弃权"))
                 name = person.name if own and rater == 3 else f"评委{rater + 1}"
@@ -444,6 +509,8 @@ class Maker:
             said["总数"] = highest = 40
         elif way == "等差":
             highest = 12
+        if way == "按表":
+            random_more.by_percent(self, row, said)
         self.parameters += [{"所属代码": row["代码"], "参数": name, "值": value} for name, value in said.items()]
         for person in here:
             figure = {"数值": self.number(0, 6)} if by_value else {"名次": self.chance.randint(1, min(highest, 22))}
@@ -505,29 +572,39 @@ def roster(maker: Maker, prefix: str, count: int, villages: list[str]) -> list[P
 def total_formula(maker: Maker, kind: str) -> str | None:
     """None (the sum), or a formula over the roots and the coefficient."""
     roots = [row for row in maker.indicators if row["对象类别"] == kind and not row["上级"]]
+    roots = [row for row in roots if "元" not in row["代码"]]
     both = " + ".join(row["代码"] if maker.maybe(0.5) else f"[{row['名称']}]" for row in roots)
+    if kind in maker.plain_totals:
+        return maker.chance.choice((None, both, f"({both}) × 岗位系数", f"岗位系数 × ({both}) × 1.2 ÷ 2"))
     return maker.chance.choice((None, both, f"({both}) × 岗位系数", f"最小({both}, 90)", f"四舍五入({both}, 1) ÷ 3"))
 
 
-def write(root: Path, seed: int) -> str:
+def write(root: Path, seed: int, *, big: bool = False) -> str:
     """Make the workspace; returns the label of its period."""
     chance = random.Random(seed)  # noqa: S311 — repeatable, not secret
     period_kind = chance.choice(list(PERIODS))
-    maker = Maker(chance, period_kind, PERIODS[period_kind])
+    maker = Maker(chance, period_kind, PERIODS[period_kind], big)
     kinds = []
-    if maker.maybe(0.6):
+    if maker.maybe(0.6) or big:
         maker.people["村"] = roster(maker, "V", 4, [])
         for village in maker.people["村"]:
             village.first, village.last = date(YEAR, 1, 1), date(YEAR, 12, 31)
-    maker.people["人员"] = roster(maker, "S", chance.randint(6, 16), [p.name for p in maker.people.get("村", [])])
+    maker.people["人员"] = roster(
+        maker, "S", 6 if big else chance.randint(6, 16), [p.name for p in maker.people.get("村", [])]
+    )
     maker.tree("人员", "")
-    kinds.append(kind_row(maker, "人员"))
-    if maker.maybe(0.4):
+    if maker.maybe(0.4) or big:
         maker.people["部门"] = roster(maker, "D", 5, [])
         maker.tree("部门", "D")
-        kinds.append(kind_row(maker, "部门"))
+    random_conditions.add(maker)
+    if maker.maybe(0.5):
+        random_rates.money(maker, "人员", "元")
+    kinds += [kind_row(maker, kind) for kind in maker.people if kind != "村"]
     if "村" in maker.people:
         kinds.append({"类别": "村", "名册": "村名册", "总分公式": "无"})
+    random_versions.draw(seed, YEAR, maker.parameters, maker.bands)
+    random_links.add(maker, kinds, seed)
+    random_more.of_all(maker, kinds, seed)
     write_scheme(maker, root / "方案.xlsx", kinds)
     write_data(maker, root / "数据")
     return maker.period
@@ -547,8 +624,9 @@ def kind_row(maker: Maker, kind: str) -> Row:
 def write_scheme(maker: Maker, path: Path, kinds: list[Row]) -> None:
     """方案.xlsx."""
     chance = maker.chance
+    named = [row for row in maker.indicators if "元" not in row["代码"]]
     tie = chance.choice(("并列占位", "并列不占位", "并列依次比较"))
-    roots = [row["代码"] for row in maker.indicators if not row["上级"] and row["对象类别"] == "人员"]
+    roots = [row["代码"] for row in named if not row["上级"] and row["对象类别"] == "人员"]
     one_kind = len({row["对象类别"] for row in maker.indicators}) == 1
     tie = tie if one_kind or tie != "并列依次比较" else "并列占位"
     settings = {
@@ -576,7 +654,9 @@ def write_scheme(maker: Maker, path: Path, kinds: list[Row]) -> None:
         "事项规则": maker.rules,
         "参数": maker.parameters,
         "档次表": maker.bands,
+        **maker.extra,
         "系数": coefficients,
+        "后果": random_more.of_the_period(maker, random_consequences.draw(maker)),
     }
     path.parent.mkdir(parents=True, exist_ok=True)
     with xlsxwriter.Workbook(str(path)) as workbook:
@@ -590,10 +670,15 @@ def write_data(maker: Maker, folder: Path) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     with xlsxwriter.Workbook(str(folder / "名册.xlsx")) as workbook:
         for kind, people in maker.people.items():
-            headings = ["工号", "姓名", "单位", "编制", "岗位", "包村", "状态", "自", "至"]
+            headings = ["工号", "姓名", "单位", "编制", "岗位", "包村", "状态", "月津贴", "科室", "自", "至"]
             put(workbook, f"{kind}名册", headings, [row for person in people for row in roster_rows(person)])
+        rulings = random_rulings.draw(maker)
+        if rulings:
+            put(workbook, "裁定", list(dict.fromkeys(heading for line in rulings for heading in line)), rulings)
         if maker.inapplicable:
             put(workbook, "不适用", list(maker.inapplicable[0]), maker.inapplicable)
+        if maker.away:
+            put(workbook, "离岗", list(maker.away[0]), maker.away)
     with xlsxwriter.Workbook(str(folder / "数据.xlsx")) as workbook:
         methods = {row["数据表"]: str(row["计分办法"]) for row in maker.indicators if row.get("数据表")}
         for table, method in methods.items():
@@ -616,6 +701,7 @@ HEADINGS = {method: ["工号", "姓名", "事项", "发生日期", "认定日期
     "赋分": ["工号", "姓名", "得分", "考核期"],
     "评分": ["工号", "姓名", "评分人", "评分组", "评分", "考核期"],
     "名次": ["工号", "姓名", "名次", "考核期"],
+    **random_rates.HEADINGS,
 }
 
 
@@ -629,12 +715,14 @@ def roster_rows(person: Person) -> list[Row]:
         "岗位": person.post,
         "包村": person.village or None,
         "状态": person.status,
+        "月津贴": Decimal(sum(map(ord, person.id)) * 377) / 100,
         "自": person.first if person.first != date(YEAR, 1, 1) else None,
         "至": person.last if person.last != date(YEAR, 12, 31) else None,
+        **person.extra,
     }
     if person.moved is None:
         return [row]
-    return [row | {"至": person.moved - timedelta(days=1)}, row | {"自": person.moved, "单位": "乙办"}]
+    return [row | {"至": person.moved - timedelta(days=1)}, row | {"自": person.moved, "单位": "乙办"} | person.later]
 
 
 def put(workbook: Any, name: str, headings: list[str], rows: list[Row]) -> None:
@@ -655,7 +743,7 @@ def put(workbook: Any, name: str, headings: list[str], rows: list[Row]) -> None:
                 case date():
                     sheet.write_datetime(line, column, value, formats["date"])
                 case int() | Decimal():
-                    share = formats["share"] if heading in {"权重", "完成率"} else None
+                    share = formats["share"] if heading in {"权重", "完成率", "份额", "减轻比例"} else None
                     sheet.write_number(line, column, float(value), share)
                 case _:
                     sheet.write_string(line, column, str(value))

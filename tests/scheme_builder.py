@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from assess_cli.model.shape import Shape
-from assess_cli.scheme.declarations import MethodDeclaration, Need, ParameterSpec, Sign
+from assess_cli.scheme.declarations import MethodDeclaration, Need, ParameterSpec, Sign, When
 from assess_cli.scheme.inner import INNER_DECLARATIONS
 from assess_cli.scheme.sheets import SHEETS
 from assess_cli.workbook.grid import Book, Cell, Sheet
@@ -142,9 +142,14 @@ DECLARATIONS: dict[str, MethodDeclaration] = {
             Shape.RATINGS,
             ParameterSpec("最少人数", ValueType.INTEGER, "至少几人。", default="1", least=1),
             ParameterSpec("组权重", ValueType.TEXT, "各组的权重。", is_shares=True, example="领导 40%、群众 60%"),
-            ParameterSpec("缺组", ValueType.TEXT, "缺一组时。", choices=("缺数据", "分摊"), with_parameter="组权重"),
+            ParameterSpec("缺组", ValueType.TEXT, "缺一组时。", choices=("缺数据", "分摊"), only_if=(When("组权重"),)),
             ParameterSpec(
-                "评分满分", ValueType.POINTS, "分制。", is_positive=True, with_field="full_mark", example="5"
+                "评分满分",
+                ValueType.POINTS,
+                "分制。",
+                is_positive=True,
+                only_if=(When(column="full_mark"),),
+                example="5",
             ),
             _ABSENT,
         ),

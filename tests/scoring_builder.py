@@ -21,10 +21,21 @@ from assess_cli.model.period import Period, PeriodKind
 from assess_cli.model.place import Place
 from assess_cli.model.result import RankBasis, Standing, TieRule
 from assess_cli.model.shape import Shape
+from assess_cli.records.frame_columns import COMMON_COLUMNS, SHAPE_COLUMNS
 from assess_cli.records.inputs import Inputs, Subject
-from assess_cli.records.shapes import COMMON_COLUMNS, SHAPE_COLUMNS
 from assess_cli.scheme.formula import Formula, parse, sum_of, weighted
-from assess_cli.scheme.objects import Band, Coefficient, Indicator, Rule, Scheme, Settings, SubjectKind
+from assess_cli.scheme.objects import (
+    Band,
+    Coefficient,
+    Indicator,
+    Level,
+    Role,
+    Rule,
+    RuleGroup,
+    Scheme,
+    Settings,
+    SubjectKind,
+)
 from assess_cli.scoring.engine import Scored, score
 
 PERIOD = Period.parse("2024Q1")
@@ -82,7 +93,16 @@ def rule(code: str, owner: str, each: str | None, **values: Any) -> Rule:
     row = {
         "file": FILE,
         "sheet": "事项规则",
-        "cells": {"": "3:3", "points": "D3", "event_cap": "F3", "total_cap": "G3", "free": "H3", "ladder": "I3"},
+        "cells": {
+            "": "3:3",
+            "points": "D3",
+            "event_cap": "F3",
+            "total_cap": "G3",
+            "free": "H3",
+            "ladder": "I3",
+            "group": "K3",
+            "same_matter": "M3",
+        },
         "code": code,
         "indicator": owner,
         "matter": f"事项{code}",
@@ -95,6 +115,43 @@ def rule(code: str, owner: str, each: str | None, **values: Any) -> Rule:
     for name in ("event_cap", "total_cap"):
         row[name] = points(row[name])
     return Rule(**row)
+
+
+def group(name: str, cap: str | None = None, best: int | None = None, **values: Any) -> RuleGroup:
+    """A row of 规则组."""
+    cells = {"": "2:2", "name": "A2", "total_cap": "B2", "best": "C2"}
+    row: dict[str, Any] = {"file": FILE, "sheet": "规则组", "cells": cells, "total_cap": points(cap), "best": best}
+    return RuleGroup(**(row | {"name": name} | values))
+
+
+def levels(*rows: tuple[str, str], table: str = "级别", **values: Any) -> dict[str, tuple[Level, ...]]:
+    """A 级别表: (level, points) from row 2 on."""
+    found = []
+    for number, (name, each) in enumerate(rows, start=2):
+        cells = {"": f"{number}:{number}", "points": f"C{number}"}
+        row: dict[str, Any] = {"file": FILE, "sheet": "级别表", "cells": cells, "table": table}
+        found.append(Level(**(row | {"level": name, "points": pts(each)} | values)))
+    return {table: tuple(found)}
+
+
+def roles(*rows: tuple[str, str] | tuple[str, str, str], table: str = "角色") -> dict[str, tuple[Role, ...]]:
+    """A 角色表: (role, share as "80%" or points as "0.8", 分法) from row 2 on."""
+    found = []
+    for number, (name, worth, *division) in enumerate(rows, start=2):
+        shared = worth.endswith("%")
+        cells = {"": f"{number}:{number}", "share": f"C{number}", "points": f"D{number}"}
+        row = Role(
+            file=FILE,
+            sheet="角色表",
+            cells=cells,
+            table=table,
+            role=name,
+            share=Fraction(worth.rstrip("%")) / 100 if shared else None,
+            points=None if shared else pts(worth),
+            division=division[0] if division else "每人",
+        )
+        found.append(row)
+    return {table: tuple(found)}
 
 
 def band(lower: str | None, upper: str | None, value: str, per_unit: str | None = None, **values: Any) -> Band:
@@ -168,6 +225,9 @@ def scheme(
     rules: Iterable[Rule] = (),
     bands: Mapping[str, tuple[Band, ...]] | None = None,
     coefficients: Iterable[Coefficient] = (),
+    groups: Iterable[RuleGroup] = (),
+    levels: Mapping[str, tuple[Level, ...]] | None = None,
+    roles: Mapping[str, tuple[Role, ...]] | None = None,
     **changes: Any,
 ) -> Scheme:
     """A scheme; without ``kinds`` one kind whose total is the sum of its first-level indicators."""
@@ -183,6 +243,9 @@ def scheme(
         bands=bands or {},
         coefficients=tuple(coefficients),
         ignored=(),
+        groups=tuple(groups),
+        levels=levels or {},
+        roles=roles or {},
     )
 
 
@@ -214,10 +277,13 @@ def frame(shape: Shape, rows: Rows) -> pd.DataFrame:
         }
         if shape is Shape.EVENTS:
             base |= {"quantity": Decimal(1), "points": None, "rule_date": row.get("date", DAY), "status_note": ""}
+            base |= {"level": "", "matter_id": "", "matter_text": "", "sharers": 1, "table": "表", "relief": None}
         if shape is Shape.TASKS:
             base |= {"module": ""}
         if shape is Shape.RATINGS:
-            base |= {"rater_group": "", "is_own": False}
+            base |= {"rater_group": "", "is_own": False, "word": ""}
+        if shape is Shape.VOTES:
+            base |= {"rater_group": "", "abstained": None}
         if shape is Shape.TARGETS:
             base |= {"last": None}
         if shape is Shape.RANKS:

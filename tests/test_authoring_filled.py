@@ -23,7 +23,7 @@ from assess_cli.workbook.reader import read_books
 HEADER = 3
 PERIOD = Period.parse("2024Q1")
 MARCH = date(2024, 3, 5)
-NAMES = ("战斗力指数", "任务清单")
+NAMES = ("战斗力指数", "任务清单", "百分制", "千分制", "四维平衡", "双向互动考核")
 
 
 def fill(root: Path, table: str, rows: list[dict[str, Any]]) -> None:
@@ -64,7 +64,7 @@ def test_a_new_scheme_loads_without_a_problem(tmp_path: Path, name: str) -> None
 @pytest.mark.parametrize("name", NAMES)
 def test_check_of_a_new_workspace_finds_empty_rosters_only(tmp_path: Path, name: str) -> None:
     create_workspace(tmp_path / "新", name, 2024)
-    _, problems = check_workspace(tmp_path / "新", PERIOD, lambda _stage: None)
+    _, problems = check_workspace(tmp_path / "新", None, lambda _stage: None)
     assert {problem.code for problem in problems} <= {record_kinds.NOBODY.code}, problems
 
 

@@ -10,9 +10,11 @@ import pytest
 
 from assess_cli.authoring.scheme_templates import SchemeTemplate, load_template, split_names, template_names
 from assess_cli.methods.registry import declarations
-from assess_cli.scheme.sheets import BANDS, INDICATORS, SETTING_ITEMS, SHEETS
+from assess_cli.scheme.rule_sheets import BANDS
+from assess_cli.scheme.settings_sheet import SETTING_ITEMS
+from assess_cli.scheme.sheets import INDICATORS, SHEETS
 
-NAMES = ("战斗力指数", "任务清单")
+NAMES = ("战斗力指数", "任务清单", "百分制", "千分制", "四维平衡", "双向互动考核")
 
 
 @pytest.fixture(params=NAMES)
@@ -21,8 +23,8 @@ def template(request: pytest.FixtureRequest) -> SchemeTemplate:
     return load_template(name, 2025)
 
 
-def test_both_schemes_are_there() -> None:
-    assert set(template_names()) == set(NAMES)
+def test_all_schemes_are_there_in_the_order_of_the_help() -> None:
+    assert template_names() == NAMES
 
 
 def test_unknown_name() -> None:

@@ -13,7 +13,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from assess_cli.authoring import workspace
 from assess_cli.authoring.form_writer import cell_rule
 from assess_cli.authoring.forms import display_width, forms_of
-from assess_cli.authoring.scheme_templates import load_template
+from assess_cli.authoring.scheme_templates import load_template, template_names
 from assess_cli.authoring.workspace import WorkspaceError, copy_sample, create_workspace
 from assess_cli.methods.registry import declarations
 from assess_cli.workbook.table import Column, ValueType
@@ -63,6 +63,7 @@ def test_one_workbook_per_roster_and_table(staff: Path) -> None:
             "专班加分",
             "加扣分记录",
             "不适用",
+            "裁定",
         ]
     }
     assert {path.name for path in staff.iterdir()} == {"方案.xlsx", "数据"}
@@ -155,7 +156,7 @@ def test_long_lists_stand_in_the_guide() -> None:
 
 
 def test_messages_fit_into_excel() -> None:
-    for name in ("战斗力指数", "任务清单"):
+    for name in template_names():
         for form in forms_of(load_template(name, 2025), declarations()):
             for column in form.columns:
                 rule = cell_rule(column, "", 2025)
@@ -199,7 +200,7 @@ def test_refuses_a_file_an_unknown_scheme_and_a_strange_year(tmp_path: Path) -> 
     (tmp_path / "文件").write_text("", encoding="utf-8")
     with pytest.raises(WorkspaceError, match="不是文件夹"):
         create_workspace(tmp_path / "文件", "战斗力指数", 2025)
-    with pytest.raises(WorkspaceError, match="可用的有：战斗力指数、任务清单"):
+    with pytest.raises(WorkspaceError, match="可用的有：战斗力指数、任务清单、百分制、千分制、四维平衡、双向互动考核"):
         create_workspace(tmp_path / "新", "没有的", 2025)
     with pytest.raises(WorkspaceError, match="不在 1990 到 2100 之间"):
         create_workspace(tmp_path / "新", "战斗力指数", 25)
@@ -230,6 +231,7 @@ def test_copy_sample(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         (source / name).write_bytes(name.encode())
     monkeypatch.setattr("assess_cli.files.resources.sample_folder", lambda name: {"样例": source}[name])
     monkeypatch.setattr("assess_cli.files.resources.sample_names", lambda: ["样例"])
+    monkeypatch.setattr("assess_cli.files.resources.shape_folders", dict)
     written = copy_sample(tmp_path / "新", "样例")
     assert [path.relative_to(tmp_path / "新").as_posix() for path in written] == [
         "方案.xlsx",
@@ -248,7 +250,7 @@ def test_module_has_no_place_names() -> None:
     """Labels of a place are data: the code that writes forms never names an indicator or an event of a scheme."""
     names = {
         row[heading]
-        for name in ("战斗力指数", "任务清单")
+        for name in template_names()
         for sheet, heading in (("指标", "名称"), ("事项规则", "事项"))
         for row in load_template(name, 2025).rows(sheet)
         if row[heading] not in declarations()  # 加扣分 is also a method

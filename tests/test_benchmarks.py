@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import importlib
+from collections import Counter
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 from assess_cli.model.period import Period
@@ -39,6 +41,33 @@ def test_same_data_twice(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Non
     assert read(tmp_path / "甲") == read(tmp_path / "乙")
     with pytest.raises(ValueError, match="too few"):
         make(tmp_path / "丙", 20, 300)
+
+
+def test_the_wide_scheme_is_wide_and_scores_the_same_rows(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """60 indicators, 300 rules; people, days and quantities of every log as under the small scheme."""
+    monkeypatch.syspath_prepend(str(BENCHMARKS))
+    make = importlib.import_module("make_data").make
+    found = []
+    for name in ("窄", "宽"):
+        make(tmp_path / name, 20, 800, wide=name == "宽")
+        computed = compute(tmp_path / name, Period.parse("2024Q1"))
+        assert computed.result is not None, computed.problems
+        found.append(computed.result)
+    small, wide = found
+    assert len(wide.kinds[0].indicators) == importlib.import_module("wide_scheme").INDICATOR_COUNT
+    sheet = openpyxl.load_workbook(tmp_path / "宽" / "方案.xlsx")["事项规则"]
+    assert sheet.max_row == 1 + importlib.import_module("wide_scheme").RULE_COUNT
+    assert small.record_counts == wide.record_counts
+    rows = [
+        Counter(
+            (row["subject_id"], row["event_id"], row["date"], row["quantity"])
+            for row in result.ledger.rows()
+            if row["kind"] == "记录" and row["event_id"]
+        )
+        for result in found
+    ]
+    assert rows[0] == rows[1]
+    assert len(rows[0]) > 300
 
 
 def test_verdicts(monkeypatch: pytest.MonkeyPatch) -> None:

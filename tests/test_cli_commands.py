@@ -74,7 +74,15 @@ def test_json_is_one_line_on_stdout(scored: Path) -> None:
     summary = json.loads(done.stdout)
     assert summary["ok"] is True
     assert summary["kinds"] == [
-        {"kind": "人员", "subjects": 4, "ranked": 3, "missing": 0, "first": ["0001"], "first_score": "23.650000"}
+        {
+            "kind": "人员",
+            "subjects": 4,
+            "ranked": 3,
+            "flags": 0,
+            "missing": 0,
+            "first": ["0001"],
+            "first_score": "23.650000",
+        }
     ]
     assert Path(summary["result"]).name == RESULT_FILE
     assert done.stderr == b""

@@ -54,10 +54,16 @@ def test_samples_are_folders_with_a_scheme(tmp_path: Path, monkeypatch: pytest.M
         "sample_data/笔记/notes.txt",
         "sample_data/乡镇/方案.xlsx",
         "sample_data/县/方案-2024.xlsx",
+        "sample_data/shapes/02_丙/方案.xlsx",
+        "sample_data/shapes/01_乙_甲/方案.xlsx",
+        "sample_data/shapes/03_丁/说明.md",
+        "sample_data/shapes/01_乙_甲.md",
     )
     monkeypatch.setattr(resources, "_PACKAGE", tmp_path / "pkg")
     assert resources.sample_names() == ["乡镇", "县"]
     assert resources.sample_folder("县") == tmp_path / "sample_data" / "县"
+    shapes = tmp_path / "sample_data" / "shapes"
+    assert list(resources.shape_folders().items()) == [("乙_甲", shapes / "01_乙_甲"), ("丙", shapes / "02_丙")]
     for name in ("笔记", "../sample_data/县", "", "没有"):
         with pytest.raises(KeyError):
             resources.sample_folder(name)

@@ -16,12 +16,13 @@ from assess_cli.scheme.sheets import INDICATORS
 
 FOLDER = Path(methods.__file__).parent
 ALL = declarations()
+NEW = ["测评", "比率", "奖扣金额"]
 #: Names under which a declaration may speak of sheet 指标, besides its columns.
 OTHER_NEEDS = {"child_weight"}
 
 
 def test_the_closed_set() -> None:
-    assert list(METHODS) == ["扣分", "加分", "加扣分", "任务", "目标完成", "赋分", "评分", "名次"]
+    assert list(METHODS) == ["扣分", "加分", "加扣分", "任务", "目标完成", "赋分", "评分", "名次", *NEW, "引用"]
     assert list(ALL) == [*METHODS, *INNER_DECLARATIONS]
 
 
@@ -35,7 +36,9 @@ def test_declarations_are_complete(declaration: MethodDeclaration) -> None:
         assert parameter.hint.endswith("。")
         assert parameter.example
         assert not parameter.choices or (
-            parameter.default in parameter.choices and parameter.example in parameter.choices
+            # these state by themselves which way to go
+            (parameter.default in parameter.choices or parameter.name in {"汇集", "汇集范围"})
+            and parameter.example in parameter.choices
         )
 
 
@@ -63,7 +66,8 @@ def test_one_file_a_method() -> None:
 def test_every_declared_parameter_is_used_by_its_method() -> None:
     for name, method in METHODS.items():
         stem = type(method).__module__.rpartition(".")[2]
-        paths = [*FOLDER.glob(f"{stem}*.py"), FOLDER / "common.py"]
+        scheme = [FOLDER.parent / "scheme" / file for file in ("links.py", "rule_sheets.py")]
+        paths = [*FOLDER.glob(f"{stem}*.py"), FOLDER / "common.py", *scheme]
         text = "".join(path.read_text(encoding="utf-8") for path in paths)
         for parameter in ALL[name].parameters:
             assert f'"{parameter.name}"' in text

@@ -13,6 +13,7 @@ from assess_cli.model.problem import ProblemKind
 
 ROOT = Path(__file__).parents[1]
 LETTERS = {"文件": "F", "表格与单元格": "C", "考核方案": "S", "名册与记录": "R", "计分": "K", "写出结果": "W"}
+LETTERS |= {"容错裁定": "[RK]", "合理性": "[SRK]", "年中改变的规定": "[SK]"}
 KINDS = all_kinds()
 
 
@@ -20,7 +21,8 @@ def constant_names() -> dict[str, str]:
     """Code → qualified constant, as code refers to it."""
     return {
         kind.code: name
-        for module in AREAS.values()
+        for modules in AREAS.values()
+        for module in modules
         for name, kind in vars(module).items()
         if isinstance(kind, ProblemKind)
     }

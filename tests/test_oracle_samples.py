@@ -119,14 +119,22 @@ def test_the_oracle_rounds_and_ranks_by_the_rules() -> None:
 
 
 def test_the_oracle_imports_nothing_of_the_product() -> None:
-    for module in ("oracle", "oracle_book", "oracle_numbers"):
+    """Nor does any module that it is made of, however many there are."""
+    seen: set[str] = set()
+    waiting = ["oracle"]
+    while waiting:
+        module = waiting.pop()
+        if module in seen:
+            continue
+        seen.add(module)
         tree = ast.parse(Path(oracle.__file__).with_name(f"{module}.py").read_text(encoding="utf-8"))
         names = {alias.name for node in ast.walk(tree) if isinstance(node, ast.Import) for alias in node.names}
         names |= {str(node.module) for node in ast.walk(tree) if isinstance(node, ast.ImportFrom)}
         own = {name for name in names if name.startswith("oracle")}
-        assert own <= {"oracle_book", "oracle_numbers"}
+        waiting += own
         outside = {name.split(".")[0] for name in names - own}
         assert outside <= {*sys.stdlib_module_names, "openpyxl"}, module
+    assert seen >= {"oracle", "oracle_book", "oracle_numbers", "oracle_rulings"}
 
 
 def digests(root: Path) -> dict[str, str]:
@@ -178,4 +186,4 @@ def test_the_broken_sample_lists_thirty_places() -> None:
 
 def test_samples_stay_small() -> None:
     files = [path for path in SAMPLES.rglob("*") if path.is_file() and "__pycache__" not in path.parts]
-    assert sum(path.stat().st_size for path in files) < 1_500_000
+    assert sum(path.stat().st_size for path in files) < 2_000_000

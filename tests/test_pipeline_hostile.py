@@ -161,7 +161,18 @@ def outcomes(sample: Sample, seeds: range, monkeypatch: pytest.MonkeyPatch) -> s
     return found
 
 
-@pytest.mark.parametrize(("name", "count"), [("township", 4), ("county", 20), ("broken", 20)])
+@pytest.mark.parametrize(
+    ("name", "count"),
+    [
+        ("township", 4),
+        ("county", 20),
+        ("broken", 20),
+        ("shapes/02_就高与级别", 20),
+        ("shapes/03_角色分配", 20),
+        ("shapes/04_规则组限额", 20),
+        ("shapes/15_容错裁定", 30),
+    ],
+)
 def test_a_few_mutants(name: str, count: int, monkeypatch: pytest.MonkeyPatch) -> None:
     assert outcomes(Sample(SAMPLES / name), range(count), monkeypatch) - {"another period"} <= {"result", "errors"}
 
@@ -172,6 +183,17 @@ def test_many_mutants(name: str, count: int, monkeypatch: pytest.MonkeyPatch) ->
     found = outcomes(Sample(SAMPLES / name), range(1000, 1000 + count), monkeypatch)
     assert "errors" in found
     assert ("result" in found) is (name != "broken")  # nothing repairs the broken scheme
+
+
+#: Pages whose data are of another period than 2024Q1.
+PERIODS = {"05": "2024Q2", "09": "2024Q3", "16": "2024H2"}
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", sorted(path.name for path in (SAMPLES / "shapes").iterdir() if path.is_dir()))
+def test_mutants_of_every_page_of_rule_shapes(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    sample = Sample(SAMPLES / "shapes" / name, Period.parse(PERIODS.get(name[:2], "2024Q1")))
+    assert outcomes(sample, range(3000, 3040), monkeypatch) >= {"errors", "result"}
 
 
 @pytest.mark.slow

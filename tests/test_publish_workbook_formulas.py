@@ -7,7 +7,8 @@ from typing import Any
 
 import openpyxl
 import pytest
-from libreoffice import WRONG, convert, spoil_cached_values
+import random_workspace
+from libreoffice import WRONG, convert, convert_all, spoil_cached_values
 from result_builder import synthetic_result
 
 from assess_cli.model.period import Period
@@ -78,8 +79,15 @@ def test_recalculation_gives_every_published_number(
     assert differences(result, layout, again) == []
 
 
-@pytest.mark.parametrize("period", ["2024Q1", "2024Q4"])
-@pytest.mark.parametrize("sample", ["township", "county"])
+@pytest.mark.parametrize(
+    ("sample", "period"),
+    [
+        *((sample, period) for sample in ("township", "county") for period in ("2024Q1", "2024Q4")),
+        ("shapes/02_就高与级别", "2024Q1"),
+        ("shapes/03_角色分配", "2024Q1"),
+        ("shapes/04_规则组限额", "2024Q1"),
+    ],
+)
 def test_the_samples_recalculate_to_what_was_published(tmp_path: Path, sample: str, period: str) -> None:
     result = compute(SAMPLES / sample, Period.parse(period)).result
     assert result is not None
@@ -136,3 +144,22 @@ def rename_leaves(result: Result, codes: tuple[str, ...]) -> Result:
     columns = result.ledger.columns
     columns["indicator"] = [renamed.get(code, code) for code in columns["indicator"]]
     return result
+
+
+def test_random_workspaces_with_all_shapes(tmp_path: Path) -> None:
+    """What the schemes of a generator come to, among them 后果, 倒扣, 分摊 and money, is reckoned alike by the workbook."""
+    made: list[tuple[int, Result, Layout]] = []
+    spoiled: list[Path] = []
+    for seed in range(20):
+        root = tmp_path / str(seed)
+        period = random_workspace.write(root, seed, big=seed >= 15)
+        result = compute(root, Period.parse(period)).result
+        assert result is not None
+        source, target = root / "made.xlsx", tmp_path / f"{seed}.xlsx"
+        write_workbook(result, source)
+        spoil_cached_values(source, target)
+        made.append((seed, result, plan(result)))
+        spoiled.append(target)
+    for (seed, result, layout), again in zip(made, convert_all(spoiled, tmp_path, recalculate=True), strict=True):
+        found = differences(result, layout, openpyxl.load_workbook(again, data_only=True))
+        assert found == [], f"seed {seed}: {found[:5]}"

@@ -10,8 +10,8 @@ import pytest
 from records_builder import DAY, data, errors, event, events, indicator, load, rule, said, scheme
 
 from assess_cli.model.shape import Shape
+from assess_cli.records.frame_columns import COMMON_COLUMNS, SHAPE_COLUMNS
 from assess_cli.records.inputs import Inputs
-from assess_cli.records.shapes import COMMON_COLUMNS, SHAPE_COLUMNS
 
 PLACE = "数据/扣分记录.xlsx › 扣分记录 › "
 
@@ -33,7 +33,8 @@ def test_the_frame_of_one_event() -> None:
         {
             "subject_id": "0017", "event_id": "K01 2024-03-05 周一例会", "date": DAY, "matter": "周一例会", "role": "",
             "file": "数据/扣分记录.xlsx", "sheet": "扣分记录", "cell": "C2", "rule": "K01", "quantity": Decimal(1),
-            "points": None, "rule_date": DAY, "status_note": "",
+            "points": None, "rule_date": DAY, "status_note": "", "level": "", "matter_id": "",
+            "matter_text": "周一例会", "sharers": 1, "table": "扣分记录", "relief": None,
         }
     ]  # fmt: skip
 

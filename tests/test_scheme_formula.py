@@ -19,8 +19,6 @@ from assess_cli.scheme.formula import (
     FormulaError,
     Kind,
     parse,
-    spread_sum,
-    spread_weighted,
     sum_of,
     weighted,
 )
@@ -177,24 +175,6 @@ def test_constructors() -> None:
         sum_of(["A]"])
 
 
-def test_spreading_what_does_not_apply() -> None:
-    # full marks 40, 60 (does not apply), 10.5: (30 + 8) × 110.5 ÷ 50.5 = 4199/50.5 = 8398/101
-    spread = spread_sum([("A", 40_000_000, True), ("B", 60_000_000, False), ("C", 10_500_000, True)])
-    assert spread.canonical() == "([A] + [C]) * 110.5 / 50.5"
-    assert spread.evaluate({"A": 30, "C": 8}) == Fraction(8398, 101)
-    assert spread_sum([("A", 1, True), ("B", 1, True)]).canonical() == "[A] + [B]"
-    # weights 30 %, 50 % (does not apply), 20 %: (90 × 30 % + 60 × 20 %) ÷ 50 % = 39 ÷ 0.5 = 78
-    weights = spread_weighted([("A", Fraction(3, 10), True), ("B", Fraction(1, 2), False), ("C", Fraction(1, 5), True)])
-    assert weights.canonical() == "([A] * 30% + [C] * 20%) / 50%"
-    assert weights.evaluate({"A": 90, "C": 60}) == 78
-    with pytest.raises(ValueError, match="nothing"):
-        spread_sum([("A", 1, False)])
-    with pytest.raises(ValueError, match="no full marks"):
-        spread_sum([("A", 0, True), ("B", 5, False)])
-    with pytest.raises(ValueError, match="no weights"):
-        spread_weighted([("A", Fraction(0), True), ("B", Fraction(1), False)])
-
-
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
@@ -330,7 +310,7 @@ IN_EXCEL = [
     "−(A − (B − 3)) × −2",
     "如果(A ≠ B, 1, 0) + 四舍五入(2.675, 2)",
 ]
-SPREAD = spread_sum([("A", 40_000_000, True), ("C", 60_000_000, False), ("B", 10_500_000, True)])
+SPREAD = parse("([A] + [B]) * 110.5 / 50.5")
 
 
 @pytest.mark.libreoffice

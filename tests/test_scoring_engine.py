@@ -167,7 +167,9 @@ def test_coefficient_of_the_last_day() -> None:
         ],
     )
     # the period's last day is 31 March
-    assert totals(sound(run(built, {"A": marks(p1="10")}, "1"))) == {"1": pts("12")}
+    scored = run(built, {"A": marks(p1="10")}, "1")
+    assert totals(scored) == {"1": pts("12")}
+    assert codes(scored) == ["K173"]
 
 
 def test_division_by_zero_is_a_problem_not_a_crash() -> None:

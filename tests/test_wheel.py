@@ -37,6 +37,7 @@ def test_wheel_runs_in_a_fresh_environment(tmp_path: Path) -> None:
     environment = {key: value for key, value in os.environ.items() if not key.startswith("PYTHON")}
     for arguments in (
         ["init", str(workspace), "--sample", "战斗力指数"],
+        ["init", str(tmp_path / "小样例"), "--sample", "免计与阶梯"],
         ["score", str(workspace), "-p", "2024Q1", "--json", "--quiet"],
     ):
         done = subprocess.run(
@@ -47,6 +48,7 @@ def test_wheel_runs_in_a_fresh_environment(tmp_path: Path) -> None:
             check=False,
         )
         assert done.returncode == 0, done.stderr.decode(errors="replace")
+    assert {path.name for path in (tmp_path / "小样例").iterdir()} == {"方案.xlsx", "数据", "免计与阶梯.md"}
     summary = json.loads(done.stdout)
     assert summary["ok"] is True
     assert Path(summary["result"]).is_file()

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from assess_cli.authoring.reference_results import problem_page, result_page
 from assess_cli.authoring.reference_scheme import scheme_page
+from assess_cli.authoring.reference_shapes import shapes_page
 from assess_cli.authoring.reference_tables import table_page
 
 #: File name in docs/ → what makes its text.
@@ -19,6 +20,7 @@ PAGES: Mapping[str, Callable[[], str]] = {
     "数据表参考.md": table_page,
     "问题目录.md": problem_page,
     "结果格式.md": result_page,
+    "规则形状.md": shapes_page,
 }
 
 

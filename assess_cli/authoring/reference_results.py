@@ -22,11 +22,11 @@ _SEVERITIES = {
 _LEDGER_WORDS = {
     "row_id": "从 1 起，按固定次序编号",
     "kind": "、".join(kind.value for kind in RowKind),
-    "period": "如 2024Q1",
+    "period": "如 2024Q1；“前期累计”的行是它自己的考核期",
     "subject_kind": "人员、乡镇等",
     "subject_id": "名册里的编号",
     "indicator": "记入哪个指标",
-    "rule": "用的哪条事项规则；没有的空白",
+    "rule": "用的哪条事项规则，或哪一项后果；没有的空白",
     "event_id": "记录编号；没有编号的由程序按规则、日期和事项编定",
     "matter": "什么事",
     "role": "角色",

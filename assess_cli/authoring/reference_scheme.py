@@ -1,11 +1,13 @@
-"""docs/方案参考.md: the sheets of a scheme workbook, the scoring methods, the formula grammar."""
+"""docs/方案参考.md: the sheets of a scheme workbook, the scoring methods, the formula grammar, how each kind of rule is written."""
 
 from __future__ import annotations
 
 from assess_cli.authoring.markdown import TYPE_WORDS, columns_table, page, table
+from assess_cli.authoring.reference_examples import examples_part
 from assess_cli.authoring.scheme_templates import load_template, template_names
 from assess_cli.scheme.declarations import MethodDeclaration, Need
-from assess_cli.scheme.sheets import INDICATORS, OPTIONAL_SHEETS, PARAMETERS, SETTING_ITEMS, SETTINGS, SHEETS
+from assess_cli.scheme.settings_sheet import SETTING_ITEMS, SETTINGS
+from assess_cli.scheme.sheets import INDICATORS, OPTIONAL_SHEETS, PARAMETERS, SHEETS
 from assess_cli.workbook.table import TableSpec
 
 _EXAMPLE_YEAR = 2024
@@ -14,6 +16,7 @@ _INTRODUCTION = f"""
 考核方案是一个工作簿，放在工作区的根目录：`方案.xlsx`，或每年一个 `方案-2024.xlsx`，按“{SETTINGS.name}”里的年度选用；一个年度只能有一个。
 工作表的名称和表头要与本页一致，多出认不得的列会报错。新建工作区用 `assess init 文件夹 --scheme 名称 --year 年度`，
 起始方案有：{{names}}。写好后运行 `assess check`，一次列出全部问题。
+手里有一条规定、不知道写在哪里的，先看本页最后的[各种规定的写法](#各种规定的写法)。
 """
 
 _FORMULAS = """
@@ -22,6 +25,7 @@ _FORMULAS = """
 “总分公式”“不排名”条件和计分办法“公式”用同一种写法，所有数都精确计算，不用浮点数。
 
 - **名称**：指标写代码或名称，系数写名称，名册条件写列名。名称里有空格、运算符号或“且、或、非”的，写在方括号里，如 `[组团专班]`；重名时写代码。
+- **任职的时间**：`在岗天数`、`本期天数`、`在岗月数`、`本期月数` 可以直接写，由程序按名册的自、至日期和“离岗”表算出，如 `(共性 + 个性) × 在岗天数 ÷ 本期天数`。一个月里在岗满 15 天的算一个月。
 - **数**：`12`、`0.6`、`30%`。`30%` 就是 0.3。
 - **运算**：`+ − × ÷`（也认 `- * /`），先乘除后加减，可用括号。全角符号一样认。
 - **比较**：`=`、`<>`（不等于）、`<`、`<=`、`>`、`>=`；文字写在引号里，如 `[状态] = "借调"`。
@@ -56,16 +60,20 @@ def scheme_page() -> str:
     parts.append(
         table(
             ("计分办法", "用途", "数据表的形式"),
-            [
-                (name, item.summary, item.shape.value if item.shape else "（由下级算出）")
-                for name, item in known.items()
-            ],
+            [(name, item.summary, _source(item)) for name, item in known.items()],
         )
     )
     for item in known.values():
         parts += _method(item)
-    parts += [_FORMULAS, _functions(), _EXAMPLES]
+    parts += [_FORMULAS, _functions(), _EXAMPLES, *examples_part()]
     return page("方案参考", *parts)
+
+
+def _source(item: MethodDeclaration) -> str:
+    """Where a method's figures come from."""
+    if item.shape is not None:
+        return item.shape.value
+    return "（由别的对象的得分算出）" if item.reads_nodes else "（由下级算出）"
 
 
 def _sheet(spec: TableSpec) -> list[str]:

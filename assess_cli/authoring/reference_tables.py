@@ -20,7 +20,9 @@ from assess_cli.files.layout import (
 )
 from assess_cli.model.period import PERIOD_FORMS
 from assess_cli.model.shape import Shape
-from assess_cli.records.shapes import NOT_APPLICABLE, ROSTER, SPECS
+from assess_cli.records.ruling_sheet import CONCLUSIONS, RULINGS
+from assess_cli.records.shapes import SPECS, VOTES
+from assess_cli.records.subject_tables import AWAY, NOT_APPLICABLE, ROSTER
 
 _FOLDERS = (
     (f"{SCHEME}.xlsx、{SCHEME}-2024.xlsx", "考核方案，每年一个"),
@@ -57,8 +59,17 @@ _SHAPE_WORDS = {
     Shape.TARGETS: "一个对象一个考核期一行。",
     Shape.MARKS: "一个对象一个考核期一行。",
     Shape.RATINGS: "一个评分人评一个对象一行；取平均分。",
+    Shape.VOTES: "一个对象一个考核期一行；投票人分组的，一组一行。",
     Shape.RANKS: "一个对象一个考核期一行。",
 }
+
+
+_RULINGS = (
+    "办法里写“经容错裁定免予问责的，不作扣分；从轻、减轻的，按裁定减轻”的，用这张表。裁定跟着记录走：记录在哪一期，就在哪一期减免，"
+    "裁定晚一些作出也算。免予的记录仍列在计分明细里，状态“容错免责”，计 0 分，不占免计数量，不进阶梯和上限；减轻的记录状态“减轻”，"
+    "按减轻后的分值再算免计和上限。例：云容裁〔2024〕3号，结论 免予，记录编号 KQ-0012、KQ-0015；云容裁〔2024〕4号，结论 从轻，"
+    "姓名 张三，发生日期 2024-03-05，事项 通报批评，减轻比例 50%，原扣 2 分，改扣 1 分。"
+)
 
 
 def table_page() -> str:
@@ -87,12 +98,22 @@ def table_page() -> str:
                 f"**{spec.name}**——{spec.purpose}" if len(specs) > 1 else spec.purpose,
                 columns_table(spec.columns, with_aliases=True),
             ]
-            if spec.accepts_extra:
+            if spec is VOTES:
+                parts.append("其余各列是票数，列名与方案参数“票值”里的名称一致，另可有“弃权”一列；对不上的列报错。")
+            elif spec.accepts_extra:
                 parts.append("其余各列是事项，列名与方案“事项规则”的“事项”一致，格内填数量；对不上的列报错。")
     parts += [
         f"### {NOT_APPLICABLE.name}",
         NOT_APPLICABLE.purpose,
         columns_table(NOT_APPLICABLE.columns, with_aliases=True),
+        f"### {RULINGS.name}",
+        RULINGS.purpose,
+        _RULINGS,
+        columns_table(RULINGS.columns, with_aliases=True),
+        "结论的写法：" + "；".join(f"{name}（{'、'.join(words)}）" for name, words in CONCLUSIONS.items()) + "。",
+        f"### {AWAY.name}",
+        AWAY.purpose + "工作表要叫“离岗”（可加“-3月”之类的后缀），不按表头辨认。",
+        columns_table(AWAY.columns, with_aliases=True),
     ]
     return page("数据表参考", *parts)
 

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from assess_cli.authoring.forms import forms_of
 from assess_cli.authoring.scheme_templates import load_template, template_names
+from assess_cli.authoring.shape_samples import shape_page
 from assess_cli.files.layout import DATA, SCHEME, Workspace
 from assess_cli.scheme.declarations import MethodDeclaration
 
@@ -46,20 +47,35 @@ def copy_sample(root: Path, name: str) -> list[Path]:
     samples = sample_folders()
     if name not in samples:
         raise WorkspaceError(f"没有名为“{name}”的示例。可用的有：{'、'.join(samples)}。")
-    return _fill(root, lambda staging: _copy_tree(samples[name], staging))
+    page = shape_page(name)
+
+    def write(staging: Path) -> None:
+        _copy_tree(samples[name], staging)
+        if page is not None:
+            shutil.copyfile(page.path, staging / f"{name}.md")
+
+    return _fill(root, write)
+
+
+def sample_period(name: str) -> str:
+    """The period that a sample is about, as ``assess score -p`` takes it."""
+    page = shape_page(name)
+    return "2024Q1" if page is None else page.period
 
 
 def sample_folders() -> dict[str, Path]:
-    """Shipped samples by the name for people (``samples.json`` beside them gives it; else the folder's own name)."""
-    from assess_cli.files.resources import sample_folder, sample_names
+    """Shipped samples by the name for people (``samples.json`` beside them gives it; else the folder's own name), then
+    the small ones of one rule shape each."""
+    from assess_cli.files.resources import sample_folder, sample_names, shape_folders
 
     folders = {name: sample_folder(name) for name in sample_names()}
     listing = next(iter(folders.values())).parent / SAMPLE_LIST if folders else Path()
     if not listing.is_file():
-        return folders
+        return folders | shape_folders()
     named: dict[str, str] = json.loads(listing.read_text(encoding="utf-8"))
     told = {name: folders[folder] for name, folder in named.items() if folder in folders}
-    return told | {name: folder for name, folder in folders.items() if name not in named.values()}
+    rest = {name: folder for name, folder in folders.items() if name not in named.values()}
+    return told | rest | {name: folder for name, folder in shape_folders().items() if name not in told | rest}
 
 
 def _write_workspace(staging: Path, scheme_name: str, year: int, declarations: Mapping[str, MethodDeclaration]) -> None:

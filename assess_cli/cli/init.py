@@ -10,26 +10,48 @@ import typer
 from assess_cli.cli.exit_codes import ExitCode
 from assess_cli.cli.options import CommandError, Folder
 from assess_cli.cli.terminal import say
+from assess_cli.files.resources import shape_folders
 
-HELP = """新建工作文件夹：考核方案、数据模板和填表说明；或复制一套填好的样例。
+_NAMES_A_LINE = 4
+
+
+def _shape_list() -> str:
+    """The small samples, a few a line; nothing where the installation lacks them, so that help always works."""
+    try:
+        names = list(shape_folders())
+    except OSError:
+        return ""
+    lines = ["、".join(names[start : start + _NAMES_A_LINE]) for start in range(0, len(names), _NAMES_A_LINE)]
+    return "\n".join(["", "\b", "小样例，各讲一种规则的写法（--sample 名称）：", *(f"  {line}" for line in lines), ""])
+
+
+HELP = f"""新建工作文件夹：考核方案、数据模板和填表说明；或复制一套填好的样例。
 
 \b
 例：
   assess init 云溪镇 --scheme 战斗力指数 --year 2025
   assess init 试用 --sample 战斗力指数
-"""
+{_shape_list()}"""
 
 
 def init(
     folder: Folder = Path(),
     scheme: Annotated[
         str | None,
-        typer.Option("--scheme", metavar="方案", help="起始方案的名称：战斗力指数、任务清单。", show_default=False),
+        typer.Option(
+            "--scheme",
+            metavar="方案",
+            help="起始方案的名称：战斗力指数、任务清单、百分制、千分制、四维平衡、双向互动考核。",
+            show_default=False,
+        ),
     ] = None,
     sample: Annotated[
         str | None,
         typer.Option(
-            "--sample", metavar="样例", help="复制一套填好的样例：战斗力指数、任务清单、问题样例。", show_default=False
+            "--sample",
+            metavar="样例",
+            help="复制一套填好的样例：战斗力指数、任务清单、问题样例，或一种规则的小样例。",
+            show_default=False,
         ),
     ] = None,
     year: Annotated[
@@ -38,7 +60,7 @@ def init(
     ] = None,
 ) -> int:
     """See ``HELP``; returns the exit code."""
-    from assess_cli.authoring.workspace import WorkspaceError, copy_sample, create_workspace
+    from assess_cli.authoring.workspace import WorkspaceError, copy_sample, create_workspace, sample_period
 
     if (scheme is None) == (sample is None):
         raise CommandError(
@@ -61,5 +83,5 @@ def init(
     if sample is None:
         say("下一步：按“填表说明”填写 数据 文件夹里的表，改好 方案.xlsx，再运行 assess check。")
     else:
-        say("下一步：assess score -p 2024Q1")
+        say(f"下一步：assess score -p {sample_period(sample)}")
     return ExitCode.OK

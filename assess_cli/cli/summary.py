@@ -12,14 +12,16 @@ from assess_cli.files.layout import RANKING_FILE
 from assess_cli.model.points import format_points, to_text
 from assess_cli.model.problem import Severity
 from assess_cli.model.result import KindResult, RankedRow, Ranking, Result, Standing
+from assess_cli.publish.workbook_layout import info_columns
 
 #: Display widths of the table and of its texts; figures are never cut.
 WIDTH = 80
+FLAGGED = "※"  # behind the name of one who carries a consequence for grades or pay
 _NAME_WIDTH, _UNIT_WIDTH, _HEADING_WIDTH = 16, 14, 12
 
 
 def print_rankings(result: Result) -> None:
-    """Every kind's overall ranking, and who is listed apart."""
+    """Every kind's overall ranking, who is listed apart, and who carries a consequence for grades or pay."""
     out = console()
     for kind in result.kinds:
         overall = next((ranking for ranking in kind.rankings if ranking.group is None), None)
@@ -31,6 +33,10 @@ def print_rankings(result: Result) -> None:
             out.print(
                 "另列：", "；".join(f"{subject.name}（{subject.reason}）" for subject in apart), sep="", soft_wrap=False
             )
+        if kind.flags:
+            names = {subject.id: subject.name for subject in kind.subjects}
+            told = (f"{names[flag.subject]}（{flag.words.partition('：')[0]}）" for flag in kind.flags)
+            out.print(f"{FLAGGED}影响等次和奖金：", "；".join(told), sep="", soft_wrap=False)
     if result.problems:
         say(count_line(result.problems) + "详见排名.xlsx 的“问题”表。")
     put("")
@@ -41,37 +47,35 @@ def _table(result: Result, kind: KindResult, ranking: Ranking) -> Any:
     from rich.table import Table
 
     grouped = bool(kind.group_column)
-    first_column = "姓名" if not kind.subjects or len(kind.subjects[0].name) <= 4 else "名称"
-    second_column = kind.group_column if grouped else "单位"
-    rows = [
-        [
-            rank_text(row),
-            _shortened(kind.subjects[row.subject].name, _NAME_WIDTH),
-            _shortened(kind.subjects[row.subject].group if grouped else kind.subjects[row.subject].unit, _UNIT_WIDTH),
-            format_points(kind.totals.values[row.subject], result.decimals),
-        ]
-        for row in ranking.rows
-    ]
+    marked = {flag.subject for flag in kind.flags}
+    subjects = [kind.subjects[row.subject] for row in ranking.rows]
+    names = [_shortened(each.name, _NAME_WIDTH) + FLAGGED * (each.id in marked) for each in subjects]
+    texts = [[rank_text(row) for row in ranking.rows], names]
+    heads = ["名次", next(heading for heading, name in info_columns(kind) if name == "name")]
+    if grouped or any(each.unit for each in kind.subjects):
+        texts.append([_shortened(each.group if grouped else each.unit, _UNIT_WIDTH) for each in subjects])
+        heads.append(_shortened(kind.group_column if grouped else "单位", _UNIT_WIDTH))
+    totals = [format_points(kind.totals.values[row.subject], result.decimals) for row in ranking.rows]
     scores = [
         [_shortened(root.name, _HEADING_WIDTH)]
         + [format_points(kind.nodes[root.code].values[row.subject], result.decimals) for row in ranking.rows]
         for root in kind.roots()
     ]
-    heads = ["名次", first_column, _shortened(second_column, _UNIT_WIDTH), "总分"]
-    taken = sum(_column_width(column) for column in zip(heads, *rows, strict=True))
+    taken = sum(_column_width([head, *column]) for head, column in zip(heads, texts, strict=True))
+    taken += _column_width(["总分", *totals])
     shown = 0
     while shown < len(scores) and taken + _column_width(scores[shown]) <= WIDTH:
         taken += _column_width(scores[shown])
         shown += 1
     table = Table(title=f"{result.period.words} {ranking.title}", box=box.SIMPLE_HEAD, pad_edge=False)
-    table.add_column(heads[0], justify="center", no_wrap=True)
-    table.add_column(heads[1], no_wrap=True)
-    table.add_column(heads[2], no_wrap=True)
+    for at, head in enumerate(heads):
+        table.add_column(head, justify="left" if at else "center", no_wrap=True)
     for column in scores[:shown]:
         table.add_column(column[0], justify="right", no_wrap=True)
-    table.add_column(heads[3], justify="right", no_wrap=True)
-    for position, cells in enumerate(rows):
-        table.add_row(*cells[:3], *(column[position + 1] for column in scores[:shown]), cells[3])
+    table.add_column("总分", justify="right", no_wrap=True)
+    figures = [column[1:] for column in scores[:shown]]
+    for cells in zip(*texts, *figures, totals, strict=True):
+        table.add_row(*cells)
     if others := kind.roots()[shown:]:
         table.caption = f"总分还包括：{'、'.join(root.name for root in others)}（见{RANKING_FILE}）"
     return table
@@ -109,6 +113,7 @@ def summary_data(result: Result, root: Path, published: Mapping[str, Path]) -> d
                 "kind": kind.name,
                 "subjects": len(kind.subjects),
                 "ranked": len(overall.rows) if overall else 0,
+                "flags": len(kind.flags),
                 "missing": sum(subject.standing is Standing.MISSING for subject in kind.subjects),
                 "first": [subject.id for subject in first],
                 "first_score": None if points is None else to_text(points),

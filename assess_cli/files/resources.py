@@ -12,6 +12,7 @@ from assess_cli.files.layout import Workspace
 
 TEMPLATES = "templates"
 SAMPLES = "sample_data"
+SHAPES = "shapes"
 
 _PACKAGE = Path(__file__).resolve().parents[1]
 
@@ -44,6 +45,17 @@ def sample_names() -> list[str]:
         for folder in _shipped(SAMPLES).iterdir()
         if folder.is_dir() and Workspace(folder).scheme_files()
     )
+
+
+def shape_folders() -> dict[str, Path]:
+    """The small samples of one rule shape each, by name and in their order: ``shapes/01_免计与阶梯`` is 免计与阶梯."""
+    shapes = _shipped(SAMPLES) / SHAPES
+    folders = sorted(shapes.iterdir()) if shapes.is_dir() else []
+    return {
+        unicodedata.normalize("NFC", folder.name).partition("_")[2]: folder
+        for folder in folders
+        if "_" in folder.name and folder.is_dir() and Workspace(folder).scheme_files()
+    }
 
 
 def sample_folder(name: str) -> Path:

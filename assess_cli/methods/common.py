@@ -115,8 +115,8 @@ class Part:
             kind=RowKind.BASE, subject_id=subject.id, counted=mark, recorded=mark, matter=matter, **self.fixed, **row
         )
 
-    def derived(self, subject: SubjectView, counted: int, *, inputs: Sequence[int], **values: Any) -> int:
-        """A 派生 row computed from other rows of this part."""
+    def derived(self, subject: SubjectView, counted: int, *, inputs: Sequence[int | str], **values: Any) -> int:
+        """A 派生 row computed from other rows of this part, or from nodes."""
         row = {"clause": self.context.indicator.clause} | values
         return self.result.ledger.add(
             kind=RowKind.DERIVED, subject_id=subject.id, counted=counted, inputs=tuple(inputs), **self.fixed, **row
@@ -216,19 +216,25 @@ def refuse_several(part: Part, subject: SubjectView, own: Sequence[int], *, advi
     part.fail(subject, problem_text="一个考核期有多条记录")
 
 
-def is_mark_sound(part: Part, subject: SubjectView, record: int, mark: int) -> bool:
-    """Whether a given mark lies between 0 and the full mark (where there is one); otherwise a problem is noted."""
+def refuse_mark(part: Part, subject: SubjectView, record: int, mark: int, problem_text: str) -> None:
+    """K202 or K203 at a record: a mark, or what several come to, outside 0 to full mark."""
     indicator = part.context.indicator
-    if indicator.full_mark is None or 0 <= mark <= indicator.full_mark:
-        return True
     kind = kinds.MARK_BELOW_ZERO if mark < 0 else kinds.MARK_ABOVE_FULL
     problem = kind.at(
         part.place(record),
         name=who(subject),
         indicator=indicator.name,
         mark=format_brief(mark),
-        full_mark=format_brief(indicator.full_mark),
+        full_mark=format_brief(indicator.full_mark or 0),
     )
     part.result.problems.append(problem)
-    part.fail(subject, problem_text="给出的分数不在 0 到满分之间")
+    part.fail(subject, problem_text=problem_text)
+
+
+def is_mark_sound(part: Part, subject: SubjectView, record: int, mark: int) -> bool:
+    """Whether a given mark lies between 0 and the full mark (where there is one); otherwise a problem is noted."""
+    indicator = part.context.indicator
+    if indicator.full_mark is None or 0 <= mark <= indicator.full_mark:
+        return True
+    refuse_mark(part, subject, record, mark, "给出的分数不在 0 到满分之间")
     return False

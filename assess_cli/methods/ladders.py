@@ -1,7 +1,8 @@
 """阶梯: a rule's points follow from a subject's whole quantity in the period, by a 档次表, as one 派生 row.
 
 整档: the band that is reached decides for the whole quantity. 累进: every band prices the slice that lies in it. The
-quantity is what is left after 免计数量; where nothing is left (or nothing was recorded) no band is looked up.
+quantity is what is left after 免计数量; where nothing is left, or nothing was recorded, a band is looked up only under
+a rule that says so (无记录 查表): then every subject to whom the rule applies has the row.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ from assess_cli.model.catalogue import scoring as kinds
 from assess_cli.model.ledger import RowKind, Status
 from assess_cli.model.points import format_brief, round_ratio
 from assess_cli.scheme.objects import Band, Rule
-from assess_cli.scheme.sheets import BY_SLICES
+from assess_cli.scheme.rule_sheets import BY_SLICES
 
 _ZERO = Decimal(0)
 
@@ -25,20 +26,41 @@ _ZERO = Decimal(0)
 def add_ladder_rows(part: Part, priced: Priced, rules: Mapping[str, tuple[Rule, ...]]) -> None:
     """Append the 派生 row of every subject and rule with a ladder; K103 for a quantity that the table does not hold."""
     laddered = {code for code, versions in rules.items() if any(version.ladder for version in versions)}
-    for owner, rows in sorted(priced.groups(laddered).items()):
-        _climb(part, priced, owner, rows, deciding_version(part, rules[owner[0]]))
+    found = priced.groups(laddered)
+    deciding = {code: deciding_version(part, rules[code]) for code in laddered}
+    for rule in deciding.values():
+        if rule.looks_up_none and part.context.whole:
+            _add_idle(part, found, rule)
+    for owner, rows in sorted(found.items()):
+        _climb(part, priced, owner, rows, deciding[owner[0]])
+
+
+def _add_idle(part: Part, found: dict[Owner, list[int]], rule: Rule) -> None:
+    """Everyone to whom the rule applies and who has no record that counts; nobody whose records are known to lack."""
+    period = part.context.period
+    if not rule.overlaps(period.start, period.end):
+        return
+    for subject in part.context.subjects:
+        owner = (rule.code, subject.id)
+        if owner in found or subject.id in part.context.missing:
+            continue
+        verdict = part.context.applies(rule, subject.id)
+        if verdict.holds is None:
+            part.fail(subject, problem_text=verdict.words)
+        elif verdict.holds:
+            found[owner] = []
 
 
 def _climb(part: Part, priced: Priced, owner: Owner, rows: list[int], rule: Rule) -> None:
     whole = sum((priced.quantity(row) for row in rows), _ZERO)
     amount = max(whole - (rule.free or _ZERO), _ZERO)
-    told = f"累计 {plain(whole)} {rule.unit}"
-    if rule.free:
+    told = f"累计 {plain(whole)} {rule.unit}" if rows else f"没有记录，按 0 {rule.unit}算"
+    if rule.free and rows:
         told += f"，前 {plain(rule.free)} {rule.unit}免计，按 {plain(amount)} {rule.unit}算"
     bands = part.context.scheme.bands[rule.ladder]
     band = next((each for each in bands if each.holds(amount)), None)
     clause, cell, points = rule.clause, rule.scheme_cell("free" if rule.free else "ladder"), 0
-    if amount > 0:
+    if amount > 0 or rule.looks_up_none:
         if band is None:
             _refuse(part, owner, rows, rule, amount)
             return
@@ -89,7 +111,8 @@ def _by_slices(bands: Sequence[Band], amount: Decimal, unit: str) -> tuple[int, 
     exact, told = Fraction(0), []
     for band in bands:
         lower = _ZERO if band.lower is None else band.lower
-        if not (amount > lower or (band.includes_lower and amount == lower)):
+        includes = band.includes_lower or band.lower is None
+        if not (amount > lower or (includes and amount == lower)):
             continue
         share = (amount if band.upper is None else min(amount, band.upper)) - lower
         exact += band.value

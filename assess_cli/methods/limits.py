@@ -22,6 +22,9 @@ def add_cap_rows(part: Part, priced: Priced, rules: Mapping[str, tuple[Rule, ...
     capped = {code for code, versions in rules.items() if any(_has_cap(version) for version in versions)}
     deciding = {code: deciding_version(part, rules[code]) for code in capped}
     groups = priced.groups(capped)
+    for owner in priced.extra:  # a ladder's row of whoever has no record
+        if owner[0] in capped:
+            groups.setdefault(owner, [])
     _warn_of_changes(part, priced, groups, deciding)
     for (code, subject), rows in groups.items():
         _cap(part, priced, subject, rows, deciding[code])
@@ -39,24 +42,30 @@ def _cap(part: Part, priced: Priced, subject: str, rows: list[int], deciding: Ru
         cap = version.event_cap if version is not None else None
         if version is None or cap is None or abs(worth) <= cap:
             continue
-        trimmed += _clamp(worth, cap) - worth
+        trimmed += clamp(worth, cap) - worth
         exceeding.append(row)
         single = version
-    more, extra = priced.posted.get((deciding.code, subject), 0), priced.extra.get((deciding.code, subject), [])
+    owner = (deciding.code, subject)
+    more, extra = priced.posted.get(owner, 0), list(priced.extra.get(owner, ()))
     inputs = [*rows, *extra]
     if exceeding:
         reason = f"{len(exceeding)} 条记录超过单次上限，超出的部分不计"
         from_rows = [*exceeding, *extra]
-        inputs.append(_limit_row(part, subject, single, "event_cap", trimmed, reason=reason, inputs=from_rows))
+        position = _limit_row(part, subject, single, "event_cap", trimmed, reason=reason, inputs=from_rows)
+        priced.post(owner, position, trimmed)
+        inputs.append(position)
     cap = deciding.total_cap
     total = sum(priced.worths[row] for row in rows) + more + trimmed
     if cap is not None and abs(total) > cap:
         shown = "最多扣" if total < 0 else "最多加"
         reason = f"累计 {format_brief(total)} 分，{shown} {format_brief(cap)} 分，超出的部分不计"
-        _limit_row(part, subject, deciding, "total_cap", _clamp(total, cap) - total, reason=reason, inputs=inputs)
+        beyond = clamp(total, cap) - total
+        position = _limit_row(part, subject, deciding, "total_cap", beyond, reason=reason, inputs=inputs)
+        priced.post(owner, position, beyond)
 
 
-def _clamp(points: int, cap: int) -> int:
+def clamp(points: int, cap: int) -> int:
+    """Points held within ±cap."""
     return max(-cap, min(cap, points))
 
 

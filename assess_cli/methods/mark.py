@@ -13,10 +13,9 @@ from assess_cli.methods.common import (
     is_mark_sound,
     option,
     records_by_subject,
+    refuse_mark,
     refuse_several,
-    who,
 )
-from assess_cli.model.catalogue import scoring as kinds
 from assess_cli.model.points import format_brief, round_ratio
 from assess_cli.model.shape import Shape
 from assess_cli.scheme.declarations import MethodDeclaration, Need, ParameterSpec
@@ -85,13 +84,5 @@ class Mark:
         indicator = part.context.indicator
         if indicator.full_mark is None or indicator.cap is not None or total <= indicator.full_mark:
             return True
-        problem = kinds.MARK_ABOVE_FULL.at(
-            part.place(own[-1]),
-            name=who(subject),
-            indicator=indicator.name,
-            mark=format_brief(total),
-            full_mark=format_brief(indicator.full_mark),
-        )
-        part.result.problems.append(problem)
-        part.fail(subject, problem_text="得分合计超过满分")
+        refuse_mark(part, subject, own[-1], total, "得分合计超过满分")
         return False

@@ -1,6 +1,7 @@
-"""The priced records of one part, and what allowances and ladders have added to them, for the steps that follow.
+"""The priced records of one part, and what the steps that follow have made of them.
 
-The order of the steps is fixed: records → allowance (what is left of each) → ladder → 单次上限 → 累计上限.
+The order of the steps is fixed: records → rulings → 多角色, 同一事项 → allowance (what is left of each) → 取最高 → ladder → 单次上限 →
+累计上限 → cap of the 规则组. A record that a step sets aside is worth nothing to the steps after it.
 """
 
 from __future__ import annotations
@@ -12,7 +13,9 @@ from decimal import Decimal
 from fractions import Fraction
 
 from assess_cli.methods.common import Part
+from assess_cli.methods.tariff import Tariff
 from assess_cli.model.catalogue import scoring as kinds
+from assess_cli.model.ledger import Ledger, Status
 from assess_cli.model.points import round_ratio
 from assess_cli.scheme.objects import Rule
 
@@ -23,24 +26,48 @@ _ONE = Decimal(1)
 
 @dataclass(frozen=True, slots=True)
 class Priced:
-    """The 记录 rows of a part, from its first row on: whose, under which version (None: moves nothing), what worth.
+    """The 记录 rows of a part, from its first row on: whose, by which tariff (None: moves nothing), what worth.
 
-    ``remaining``: row → what is left of its worth after the allowance, where that differs. ``free``: how much of a
-    rule's quantity is free. ``extra`` and ``posted``: rows that allowance and ladder added, and their points.
+    ``remains``: row → what a ruling left of its worth, not rounded, where that is less than all. ``sharers``: how many have the record's role in its event. ``idle``: rows that a ruling or a step
+    set aside. ``remaining``: row →
+    what is left of its worth after the allowance, where that differs. ``extra`` and ``posted``: rows that later steps
+    added for a rule and a subject, and their points.
     """
 
+    ledger: Ledger
     subjects: Sequence[str]
+    tariffs: Sequence[Tariff | None]
     versions: Sequence[Rule | None]
-    worths: Sequence[int]
+    worths: list[int]
     quantities: Sequence[Decimal | None]
     days: Sequence[date | None]  # that chose the version
+    sharers: Sequence[int] = ()
+    idle: set[int] = field(default_factory=set)
     remaining: dict[int, int] = field(default_factory=dict)
     extra: dict[Owner, list[int]] = field(default_factory=dict)
     posted: dict[Owner, int] = field(default_factory=dict)
+    remains: Mapping[int, Fraction] = field(default_factory=dict)
 
     def left(self, row: int) -> int:
         """A record's worth after the allowance."""
         return self.remaining.get(row, self.worths[row])
+
+    def worth_of(self, row: int, quantity: Decimal) -> int:
+        """What a record would be worth with another quantity; 0 of one that moves nothing."""
+        remains = self.remains.get(row)
+        if remains is not None:
+            exact = remains * Fraction(quantity) / Fraction(self.quantity(row))
+            return round_ratio(exact.numerator, exact.denominator)
+        tariff = self.tariffs[row]
+        return 0 if tariff is None else tariff.worth(quantity, None, self.sharers[row] if self.sharers else 1)
+
+    def set_aside(self, row: int, status: Status, reason: str) -> None:
+        """Count a record for nothing, with the reason; what it was worth by itself stays recorded."""
+        columns = self.ledger.columns
+        columns["counted"][row], columns["status"][row], columns["reason"][row] = 0, status, reason
+        self.worths[row] = 0
+        self.remaining.pop(row, None)
+        self.idle.add(row)
 
     def quantity(self, row: int) -> Decimal:
         """A record's quantity; none stated is one."""
@@ -53,27 +80,14 @@ class Priced:
         self.posted[owner] = self.posted.get(owner, 0) + points
 
     def groups(self, codes: Collection[str]) -> dict[Owner, list[int]]:
-        """The rows of some rules by rule and subject."""
+        """The rows of some rules by rule and subject, without those that were set aside."""
         found: dict[Owner, list[int]] = {}
         if not codes:
             return found
         for row, version in enumerate(self.versions):
-            if version is not None and version.code in codes:
+            if version is not None and version.code in codes and row not in self.idle:
                 found.setdefault((version.code, self.subjects[row]), []).append(row)
         return found
-
-
-def price(version: Rule, quantity: Decimal | None, stated: int | None) -> int:
-    """Millionths that a record is worth: the rule's points × quantity (None: once), rounded half-up once; for a rule
-    without points of its own, what the data state, which is the record's worth in all."""
-    if version.points is None:
-        if stated is None:
-            raise ValueError(f"a record of {version.code} without points")
-        return stated
-    if quantity is None:
-        return version.points
-    exact = Fraction(quantity) * version.points
-    return round_ratio(exact.numerator, exact.denominator)
 
 
 def deciding_version(part: Part, versions: Sequence[Rule]) -> Rule:

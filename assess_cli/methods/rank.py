@@ -76,7 +76,7 @@ def _score_group(part: Part, group: str, members: list[_Entry]) -> None:
     shared = option(context, TIES) == SHARED and not option(context, SOURCE_COLUMN)
     placed = place_all(ranks, shared=shared, dense=context.scheme.settings.tie_rule is TieRule.DENSE)
     last = max((each.last for each in placed), default=0)
-    worth = worth_of(context, last)
+    worth = worth_of(context, last, len(sound))
     if overlap := worth.overlap():
         top, bottom = overlap
         indicator = context.indicator

@@ -7,6 +7,7 @@ from dataclasses import replace
 from assess_cli.methods.common import ABSENT_DATA, SOURCE_COLUMN
 from assess_cli.model.shape import Shape
 from assess_cli.scheme.declarations import MethodDeclaration, Need, ParameterSpec, When
+from assess_cli.scheme.rule_sheets import AS_PERCENT, AS_RANK, RANK_MEASURE
 from assess_cli.workbook.table import ValueType
 
 BY_TABLE, LINEAR, ENDS = "按表", "等差", "前后名"
@@ -32,6 +33,16 @@ TABLE = ParameterSpec(
     needed_if=(When(WAY.name, (BY_TABLE,)),),
     only_if=(When(WAY.name, (BY_TABLE,)),),
 )
+MEASURE = ParameterSpec(
+    RANK_MEASURE,
+    ValueType.TEXT,
+    "按表：档次表的上下界是名次，还是百分比（名次 ÷ 参加排名的个数 × 100，不舍入）。"
+    "“前 20% 得 20 分，中间 60% 得 16 分，后 20% 得 12 分”写百分比，档次表三行：0 至 20、超过 20 至 80、超过 80 至 100。",
+    default=AS_RANK,
+    choices=(AS_RANK, AS_PERCENT),
+    example=AS_PERCENT,
+    only_if=(When(WAY.name, (BY_TABLE,)),),
+)
 FIRST = ParameterSpec(
     "首名分",
     ValueType.POINTS,
@@ -52,11 +63,15 @@ LAST = ParameterSpec(
 TOTAL = ParameterSpec(
     "总数",
     ValueType.INTEGER,
-    "等差、前后名：一共排多少名，最后一名就是第几名。空白表示数据里最靠后的名次就是最后一名；写了“取数列”的必填。",
+    "等差、前后名：一共排多少名，最后一名就是第几名。空白表示数据里最靠后的名次就是最后一名；写了“取数列”的必填。"
+    "名次换算是百分比的：参加排名的个数，空白即数据里的个数。",
     example="12",
     least=1,
-    needed_if=(When(WAY.name, (LINEAR, ENDS), also=SOURCE_COLUMN.name),),
-    only_if=(When(WAY.name, (LINEAR, ENDS)),),
+    needed_if=(
+        When(WAY.name, (LINEAR, ENDS), also=SOURCE_COLUMN.name),
+        When(MEASURE.name, (AS_PERCENT,), also=SOURCE_COLUMN.name),
+    ),
+    only_if=(When(WAY.name, (LINEAR, ENDS)), When(MEASURE.name, (AS_PERCENT,))),
 )
 TOP_NAME, BOTTOM_NAME = "前几名", "后几名"
 TOP = ParameterSpec(
@@ -135,6 +150,7 @@ DECLARATION = MethodDeclaration(
         "“每单位”表示比本档下界每低一名再加减多少分。"
         "例：包村干部按所包村的名次得分，第 1 名 20 分，第 2 名起每低一名少 1 分："
         "档次表写两行，下界 1 上界 1 值 20，下界 2 上界 12 值 19 每单位 −1；参数再写“取数列”“包村”。"
+        "前百分之几得多少分的，参数“名次换算”写“百分比”：30 人中第 6 名是 6 ÷ 30 = 20%，算前 20%。"
         "等差的例：首名分 20，末名分 6，共 8 名，第 3 名得 20 − 14 × 2 ÷ 7 = 16 分。"
         "前后名的例：基础分 10，前几名 3，前几名加分 2，后几名 2，后几名减分 1：第 2 名得 12 分，最后一名得 9 分，中间的得 10 分。"
         "表里有名次或数值的对象都参加排名，列入“不适用”的不参加。"
@@ -143,6 +159,7 @@ DECLARATION = MethodDeclaration(
     parameters=(
         WAY,
         TABLE,
+        MEASURE,
         FIRST,
         LAST,
         TOP,

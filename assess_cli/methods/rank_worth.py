@@ -15,10 +15,12 @@ from assess_cli.methods.common import option
 from assess_cli.methods.rank_parameters import (
     BOTTOM,
     BOTTOM_POINTS,
+    BY_TABLE,
     ENDS,
     FIRST,
     LAST,
     LINEAR,
+    MEASURE,
     TABLE,
     TOP,
     TOP_POINTS,
@@ -27,9 +29,10 @@ from assess_cli.methods.rank_parameters import (
 )
 from assess_cli.methods.rank_places import Placed
 from assess_cli.model.catalogue import scoring as kinds
-from assess_cli.model.points import format_brief, round_ratio
+from assess_cli.model.points import format_brief, round_ratio, to_points
 from assess_cli.model.problem import ProblemKind
 from assess_cli.scheme.objects import Band
+from assess_cli.scheme.rule_sheets import AS_PERCENT
 
 
 class Outside(Exception):  # noqa: N818 — a state of the data, turned into a problem by whoever knows the record
@@ -113,6 +116,39 @@ class _ByTable(Worth):
         return band.clause or indicator.clause, band.scheme_cell("value")
 
 
+class _ByPercent(_ByTable):
+    """The bands over the rank as a percentage of how many are ranked, exact: 1 of 3 is 100/3."""
+
+    def __init__(self, context: Context, total: int) -> None:
+        super().__init__(context, total)
+        self._by_place: dict[int, Band | None] = {}
+
+    def band(self, place: int) -> Band | None:
+        if place not in self._by_place:
+            share = self._share(place)
+            self._by_place[place] = next((band for band in self.bands if _holds(band, share)), None)
+        return self._by_place[place]
+
+    def at(self, place: int) -> Fraction:
+        band, share = self.band(place), self._share(place)
+        if band is None:
+            table, shown = self.context.parameter(TABLE.name), f"{place}（{_percent(share)}）"
+            raise Outside(kinds.RANK_OUTSIDE, f"第 {place} 名不在档次表里", rank=shown, table=table)
+        if band.per_unit is None or band.lower is None:
+            return Fraction(band.value)
+        return band.value + (share - Fraction(band.lower)) * band.per_unit
+
+    def check(self, rank: int) -> None:
+        """As where the number of places counts: there is no rank beyond it."""
+        Worth.check(self, rank)
+
+    def words(self, place: int) -> str:
+        return f"第 {place} 名，共 {self.total} 个：{place} ÷ {self.total} = {_percent(self._share(place))}"
+
+    def _share(self, place: int) -> Fraction:
+        return Fraction(place * 100, self.total)
+
+
 class _Linear(Worth):
     """Equal steps from 首名分 down to 末名分."""
 
@@ -173,11 +209,26 @@ def exact_band_points(band: Band, amount: Decimal) -> Fraction:
     return band.value + Fraction(amount - band.lower) * band.per_unit
 
 
-def worth_of(context: Context, last: int) -> Worth:
-    """The indicator's way; ``last``: the last place among the records, unless the scheme says how many there are."""
+def worth_of(context: Context, last: int, count: int) -> Worth:
+    """The indicator's way. ``last``: the last place among the records, ``count``: how many are ranked; unless the
+    scheme says how many there are."""
+    if option(context, WAY) == BY_TABLE and option(context, MEASURE) == AS_PERCENT:
+        return _ByPercent(context, int(option(context, TOTAL) or count))
     total = int(option(context, TOTAL) or last)
     way = {LINEAR: _Linear, ENDS: _Ends}.get(str(option(context, WAY)), _ByTable)
     return way(context, total)
+
+
+def _holds(band: Band, share: Fraction) -> bool:
+    lower = None if band.lower is None else Fraction(band.lower)
+    upper = None if band.upper is None else Fraction(band.upper)
+    above = lower is None or share > lower or (band.includes_lower and share == lower)
+    return above and (upper is None or share < upper or (band.includes_upper and share == upper))
+
+
+def _percent(share: Fraction) -> str:
+    """Shown to six places."""
+    return f"{format_brief(to_points(share))}%"
 
 
 def _brief(points: Fraction) -> str:

@@ -9,9 +9,6 @@ from typing import Any
 
 from assess_cli.methods.base import Context, MethodResult, SubjectView
 from assess_cli.methods.common import (
-    ABSENT_DATA,
-    MISSING,
-    SOURCE_COLUMN,
     Part,
     cells,
     is_mark_sound,
@@ -20,117 +17,38 @@ from assess_cli.methods.common import (
     texts,
     who,
 )
+from assess_cli.methods.rating_calibration import Calibration
 from assess_cli.methods.rating_groups import Cut, Group, Mean, group_means, weighted_mean
+from assess_cli.methods.rating_omissions import Omissions
+from assess_cli.methods.rating_parameters import (
+    ABSENT_GROUP,
+    DECLARATION,
+    DROP_HIGH,
+    DROP_LOW,
+    LEAST_RATERS,
+    OWN_RATING,
+    REFUSED,
+    SCALE,
+    SHARES,
+    SPREAD,
+)
 from assess_cli.model.catalogue import scoring as kinds
 from assess_cli.model.ledger import Status
 from assess_cli.model.points import format_brief, round_ratio
-from assess_cli.model.shape import Shape
-from assess_cli.scheme.declarations import MethodDeclaration, Need, ParameterSpec
 from assess_cli.workbook.names import fold
-from assess_cli.workbook.table import ValueType
-
-LEAST_RATERS = ParameterSpec(
-    "最少人数",
-    ValueType.INTEGER,
-    "至少要有几个人评分（分组的，每组至少几人），弃权的和不计的不算；不足的按缺数据处理。",
-    default="1",
-    least=1,
-    example="3",
-)
-SHARES = ParameterSpec(
-    "组权重",
-    ValueType.TEXT,
-    "评分人分几组，各组平均分占多少：组名和百分数，用顿号隔开，合计 100%。空白表示不分组。",
-    is_shares=True,
-    example="领导 40%、同事 30%、群众 30%",
-)
-SPREAD, REFUSED, LEFT_OUT = "分摊", "报错", "不计"
-ABSENT_GROUP = ParameterSpec(
-    "缺组",
-    ValueType.TEXT,
-    "有一组没有人评分时怎样算：缺数据，或分摊（它的权重按比例分给其他组）。",
-    default=MISSING,
-    choices=(MISSING, SPREAD),
-    with_parameter="组权重",
-    example=SPREAD,
-)
-DROP_HIGH = ParameterSpec(
-    "去掉最高",
-    ValueType.INTEGER,
-    "去掉几个最高分再平均（分组的，每组各去掉几个）；去掉后没有剩下的，按缺数据处理。",
-    default="0",
-    least=0,
-    example="1",
-)
-DROP_LOW = ParameterSpec(
-    "去掉最低",
-    ValueType.INTEGER,
-    "去掉几个最低分再平均（分组的，每组各去掉几个）；去掉后没有剩下的，按缺数据处理。",
-    default="0",
-    least=0,
-    example="1",
-)
-ABSTENTION = ParameterSpec(
-    "允许弃权",
-    ValueType.FLAG,
-    "是：评分空白或写“弃权”的算弃权，不当 0 分，也不占人数。",
-    default="否",
-    choices=("是", "否"),
-    example="是",
-)
-OWN_RATING = ParameterSpec(
-    "本人评分",
-    ValueType.TEXT,
-    "评分人与被评的人同名或同编号时：报错，或不计（留在明细里，不参加平均）。",
-    default=REFUSED,
-    choices=(REFUSED, LEFT_OUT),
-    example=LEFT_OUT,
-)
-SCALE = ParameterSpec(
-    "评分满分",
-    ValueType.POINTS,
-    "评分表按多少分制打分，如 100 或 5：平均分 × 指标的满分 ÷ 评分满分。空白表示评分就是得分，不换算。",
-    is_positive=True,
-    with_field="full_mark",
-    example="5",
-)
-
-DECLARATION = MethodDeclaration(
-    name="评分",
-    summary="几个人评分，取平均分；可以分组加权、去掉最高最低、换算分制。",
-    help=(
-        "一行一个评分人对一个对象的评分；得分是全部评分的平均数。没有评的不算 0 分，也不占人数。"
-        "同一评分人对同一对象只能评一次。评分要在 0 到满分之间（有满分的；写了“评分满分”的，在 0 到评分满分之间）。"
-        "例：村主职评包村干部，满分 100，三人评 90、92、95，得 92.333333 分，公布时再按小数位数四舍五入。"
-        "分组的，评分表要有“评分组”一列，参数“组权重”写明各组的权重；先算各组的平均分，再按权重相加，只在最后四舍五入一次。"
-        "例：领导 40%、同事 30%、群众 30%，三组平均 90、85、80，得 90 × 40% + 85 × 30% + 80 × 30% = 85.5 分。"
-        "去掉的、弃权的、不计的评分都留在计分明细里，写明状态。"
-    ),
-    shape=Shape.RATINGS,
-    parameters=(
-        LEAST_RATERS,
-        SHARES,
-        ABSENT_GROUP,
-        DROP_HIGH,
-        DROP_LOW,
-        ABSTENTION,
-        OWN_RATING,
-        SCALE,
-        SOURCE_COLUMN,
-        ABSENT_DATA,
-    ),
-    columns={"tables": Need.REQUIRED, "child_weight": Need.UNUSED},
-)
 
 
 @dataclass(frozen=True, slots=True)
 class _Data:
-    """The frame's columns. ``marks``: None for abstentions."""
+    """The frame's columns. ``marks``: None for abstentions. ``words``: the mark as a word where it was one."""
 
     marks: list[int | None]
     raters: list[str]
     groups: list[str]
     own: list[bool]
+    words: list[str]
+    calibration: Calibration | None
+    omissions: Omissions | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,8 +68,7 @@ class Rating:
     def score(self, context: Context) -> MethodResult:
         """See the module; K204 a rater twice, K202, K203 and K211 marks out of range, K212 one's own rating."""
         part = Part(context)
-        frame = context.records
-        data = _Data(cells(frame, "mark"), texts(frame, "rater"), texts(frame, "rater_group"), cells(frame, "is_own"))
+        data = _data(part)
         for subject, own in records_by_subject(part):
             if not self._is_each_rater_once(part, subject, own, data.raters):
                 continue
@@ -170,9 +87,12 @@ class Rating:
             self._refuse_own(part, subject, by_self, data)
             return
         aside |= dict.fromkeys(by_self, Status.OWN_RATING)
+        if data.omissions is not None and (omitted := data.omissions.of_subject(subject, own)):
+            part.absent(subject, f"漏评：{'、'.join(omitted)}没有评分，也没有弃权")
+            return
         cut = Cut(int(option(context, DROP_HIGH)), int(option(context, DROP_LOW)), int(option(context, LEAST_RATERS)))
         taking_part = {
-            record: (mark, "".join(data.raters[record].split()))
+            record: _weighed(data, record, mark)
             for record in own
             if record not in aside and (mark := data.marks[record]) is not None
         }
@@ -203,7 +123,7 @@ class Rating:
                 recorded=data.marks[record],
                 status=status,
                 matter=f"{data.raters[record]}{group}评分",
-                reason=reasons.get(status, ""),
+                reason="；".join(filter(None, (_before(data, record, status), reasons.get(status, "")))),
                 scheme_cell=scheme_cell,
             )
             if status is Status.AVERAGED:
@@ -218,7 +138,7 @@ class Rating:
             formula = f"{formula} × {format_brief(full)} ÷ {format_brief(scale)}"
         result = round_ratio(exact.numerator, exact.denominator)
         reason = "，".join(filter(None, (mean.lead, formula, mean.note)))
-        matter = "加权平均分" if grouped else "平均分"
+        matter = ("校准后" if data.calibration else "") + ("加权平均分" if grouped else "平均分")
         part.derived(subject, result, inputs=inputs, matter=matter, reason=reason, scheme_cell=scheme_cell)
 
     @staticmethod
@@ -254,7 +174,7 @@ class Rating:
     def _is_each_rater_once(part: Part, subject: SubjectView, own: Sequence[int], raters: Sequence[str]) -> bool:
         by_rater: dict[str, list[int]] = {}
         for record in own:
-            by_rater.setdefault("".join(raters[record].split()), []).append(record)
+            by_rater.setdefault(_key(raters[record]), []).append(record)
         repeated = [records for records in by_rater.values() if len(records) > 1]
         for records in repeated:
             problem = kinds.RATER_TWICE.at(
@@ -268,6 +188,39 @@ class Rating:
             part.result.problems.append(problem)
             part.fail(subject, problem_text="同一评分人重复评分")
         return not repeated
+
+
+def _key(rater: str) -> str:
+    """By which a rater is the same as in another record."""
+    return "".join(rater.split())
+
+
+def _data(part: Part) -> _Data:
+    """The columns; what calibration and 漏评 need is gathered over all records, so that it is the same for everybody."""
+    context, frame = part.context, part.context.records
+    marks: list[int | None] = cells(frame, "mark")
+    raters, groups, own = texts(frame, "rater"), texts(frame, "rater_group"), cells(frame, "is_own")
+    keys = [_key(rater) for rater in raters]
+    counting = {record: mark for record, mark in enumerate(marks) if mark is not None and not own[record]}
+    calibration = Calibration.of(part, keys, counting)
+    sides = groups if option(context, SHARES) else [""] * len(groups)
+    omissions = Omissions.of(context, raters, sides)
+    return _Data(marks, raters, groups, own, texts(frame, "word"), calibration, omissions)
+
+
+def _weighed(data: _Data, record: int, mark: int) -> tuple[int, str]:
+    """The mark that goes into the mean, and whose it is."""
+    key = _key(data.raters[record])
+    return (mark if data.calibration is None else data.calibration.mark(key, mark)), key
+
+
+def _before(data: _Data, record: int, status: Status) -> str:
+    """What the mark was before it became points, and after calibration."""
+    word = f"评语“{data.words[record]}”" if data.words[record] else ""
+    told, mark = "", data.marks[record]
+    if data.calibration is not None and mark is not None and status is not Status.OWN_RATING:
+        told = data.calibration.words(_key(data.raters[record]), mark)
+    return "；".join(filter(None, (word, told)))
 
 
 def _is_own(subject: SubjectView, record: int, data: _Data) -> bool:

@@ -19,6 +19,7 @@ SHORTFALL = ParameterSpec(
     default=IN_PROPORTION,
     choices=(IN_PROPORTION, NOTHING),
     example=NOTHING,
+    at_odds=(When("完成率档次表"),),
 )
 DIRECTION = ParameterSpec(
     "方向",
@@ -40,11 +41,26 @@ COMPARE = ParameterSpec(
 SEVERAL = ParameterSpec(
     "多项",
     ValueType.TEXT,
-    "一个对象有几行的：报错；合计（各行实际值之和 ÷ 各行目标值之和）；平均（各行完成率的平均，每行最多按 100%）。",
+    "一个对象有几行的：报错；合计（各行实际值之和 ÷ 各行目标值之和）；平均（各行完成率的平均，每行最多按 100%）。"
+    "与上年值比较的：合计是各行实际值之和比各行上年值之和，各行的增长目标要相同；平均是各行各比各的目标。",
     default=REFUSE,
     choices=(REFUSE, SUM, MEAN),
     example=SUM,
-    at_odds=(When(COMPARE.name, (LAST_YEAR,)),),
+)
+TABLE = ParameterSpec(
+    "完成率档次表",
+    ValueType.TEXT,
+    "完成率按档得分的，写“档次表”里的表名，上下界写百分数的数（95% 写 95）；完成率不封顶、不舍入，直接查表。"
+    "越小越好的和“多项”是平均的，完成率最多按 100% 查。写了它就不再按比例得分。",
+    is_band_table=True,
+    example="完成率得分",
+)
+GROWTH_LIMIT = ParameterSpec(
+    "增长目标最高",
+    ValueType.DECIMAL,
+    "增长目标本来就超过 100% 的（如产值翻番），写最高可以是多少，150% 写 1.5；超过它的照样报错。空白即 100%。",
+    only_if=(When(COMPARE.name, (LAST_YEAR,)),),
+    example="1.5",
 )
 EXTRA = ParameterSpec(
     "超额每单位加分",
@@ -52,7 +68,7 @@ EXTRA = ParameterSpec(
     "比目标每好一个单位，在满分之上加多少分，不足一个单位的按比例；与上年值比较的，一个单位是一个百分点。",
     example="0.5",
     least=0,
-    at_odds=(When(SEVERAL.name, (MEAN,)),),
+    at_odds=(When(SEVERAL.name, (MEAN,)), When(TABLE.name)),
 )
 EXTRA_CAP = ParameterSpec(
     "超额上限",
@@ -68,7 +84,7 @@ SHORT = ParameterSpec(
     "没有达到目标的，从满分里每差一个单位扣多少分，扣完为止，写成正数；不足一个单位的按比例。写了它就不按比例得分。",
     example="1",
     least=0,
-    at_odds=(When(SHORTFALL.name), When(SEVERAL.name, (MEAN,))),
+    at_odds=(When(SHORTFALL.name), When(SEVERAL.name, (MEAN,)), When(TABLE.name)),
 )
 
 DECLARATION = MethodDeclaration(
@@ -81,8 +97,21 @@ DECLARATION = MethodDeclaration(
         "超额加分的例：“超额每单位加分”0.1，“超额上限”3，实际 225，得 20 + 2.5 = 22.5 分。"
         "按差额扣分的例：“每差一单位扣分”0.5，实际 190，得 20 − 10 × 0.5 = 15 分。"
         "比上年增长的例：“比较”写“上年值”，目标值 8%，上年值 100，实际值 106，增长 6%，得 20 × 6% ÷ 8% = 15 分。"
+        "按档得分的例：“完成率档次表”写“完成率得分”，表里 100 以上 20 分，90 至 100 为 15 分，90 以下 0 分；完成率 95% 得 15 分。"
     ),
     shape=Shape.TARGETS,
-    parameters=(SHORTFALL, DIRECTION, EXTRA, EXTRA_CAP, SHORT, SEVERAL, COMPARE, SOURCE_COLUMN, ABSENT_DATA),
+    parameters=(
+        SHORTFALL,
+        DIRECTION,
+        EXTRA,
+        EXTRA_CAP,
+        SHORT,
+        TABLE,
+        SEVERAL,
+        COMPARE,
+        GROWTH_LIMIT,
+        SOURCE_COLUMN,
+        ABSENT_DATA,
+    ),
     columns={"full_mark": Need.REQUIRED, "tables": Need.REQUIRED, "child_weight": Need.UNUSED},
 )

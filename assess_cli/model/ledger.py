@@ -29,15 +29,25 @@ class Status(StrEnum):
 
     COUNTED = "计入"
     AVERAGED = "参与平均"  # a rating: counted through the 派生 row that names it
+    RATED = "参与计算"  # a record of a rate, or votes: counted through the 派生 row that names it
     LADDERED = "按阶梯计"  # counted through the 派生 row of its rule, which names it
     DROPPED_HIGH = "去掉最高"  # a rating left out of the mean, as the next three
     DROPPED_LOW = "去掉最低"
     ABSTAINED = "弃权"
     OWN_RATING = "本人评分不计"
     NO_EFFECT = "不影响得分"  # normal attendance and the like, one row for many records
-    DUPLICATE_LOWER = "重复取高"
+    NOT_APPLICABLE = "不适用"  # its rule or indicator does not apply to the subject: see 适用条件
+    DUPLICATE_LOWER = "重复取高"  # another record of the same matter, or role in the same event, counts
+    NOT_TAKEN = "未取"  # beyond the best few of its 规则组
     EXEMPTED = "容错免责"
     MITIGATED = "减轻"
+    EARLIER = "前期累计"  # a record of an earlier period of the year, counted through the consequence that names it
+    AFFECTS_GRADE = "影响等次"  # a consequence without points, as the next one
+    AFFECTS_BONUS = "影响奖金"
+
+
+#: Records of these statuses count as if they had not happened: 后果 does not reckon with them.
+AS_IF_NOT = frozenset({Status.DUPLICATE_LOWER, Status.EXEMPTED, Status.NOT_APPLICABLE})
 
 
 #: Columns in their order in every output. Units: quantity in ``unit``; recorded and counted in millionths of a point.
@@ -58,7 +68,7 @@ COLUMNS: tuple[str, ...] = (
     "recorded",  # int millionths: what the record alone is worth; None where it has no worth of its own
     "counted",  # int millionths: what it adds to the leaf or node
     "status",  # Status
-    "reason",  # why counted differs from recorded, in words; "" if it does not
+    "reason",  # why counted differs from recorded, or what it was worked out from, in words; "" if there is nothing to say
     "file",
     "sheet",
     "cell",

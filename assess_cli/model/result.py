@@ -15,6 +15,12 @@ from assess_cli.model.period import Period
 from assess_cli.model.points import round_points
 from assess_cli.model.problem import Problem
 
+#: The node code of a kind's total, wherever one is wanted: in 作用于 and 倒扣, and in ledger rows posted on the total.
+TOTAL = "总分"
+
+#: What a node's values are counted in. Money is held like points, in millionths, and never meets them in a sum.
+POINTS_UNIT, MONEY_UNIT = "分", "元"
+
 
 class Outcome(StrEnum):
     """How a node ended for a subject; the value is what people read."""
@@ -30,6 +36,22 @@ class Standing(StrEnum):
     RANKED = "参加排名"
     UNRANKED = "不排名"
     MISSING = "缺数据"
+
+
+class Effect(StrEnum):
+    """What follows from accumulated events, or from one (sheet 后果); the value is the word in the scheme."""
+
+    NODE_ZERO = "指标清零"
+    DEDUCT = "扣分"
+    TOTAL_ZERO = "总分清零"
+    NO_MERIT = "取消评优"
+    GRADE_AT_MOST = "等次不高于"
+    GRADE_FIXED = "定为等次"
+    NO_BONUS = "停发奖金"
+
+
+#: Effects without points: they stand as flags, for whoever grades or pays.
+FLAG_EFFECTS = frozenset({Effect.NO_MERIT, Effect.GRADE_AT_MOST, Effect.GRADE_FIXED, Effect.NO_BONUS})
 
 
 class TieRule(StrEnum):
@@ -49,7 +71,7 @@ class RankBasis(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """One line of 基本设置, printed on every output."""
+    """One line of 基本设置, or a dated row that held in the period, printed on every output."""
 
     item: str
     value: str
@@ -71,7 +93,9 @@ class IndicatorInfo:
 
     ``formula`` is the canonical grammar text over indicator codes (and coefficient names in brackets) for an
     inner node, "" for a leaf; ``formula_words`` the same in people's words. Marks in millionths.
-    ``rounding``: decimals of 取位, None if not rounded midway.
+    ``rounding``: decimals of 取位, None if not rounded midway. ``applies_to``: whom its condition lets in and what the
+    others get, in words; "" if it applies to all. ``counted_in``: the first-level indicator in yuan whose formula holds
+    this one in yuan already, "" for none.
     """
 
     code: str
@@ -89,11 +113,19 @@ class IndicatorInfo:
     line: str
     clause: str
     place: str
+    unit: str = POINTS_UNIT
+    applies_to: str = ""
+    counted_in: str = ""
+
+    @property
+    def is_money(self) -> bool:
+        """Whether its values are yuan, kept apart from points."""
+        return self.unit == MONEY_UNIT
 
 
 @dataclass(frozen=True, slots=True)
 class SubjectInfo:
-    """A subject of one kind. ``coefficients``: name → exact decimal text, as used in formulas.
+    """A subject of one kind. ``coefficients``: name → exact decimal text, as used in formulas; time in post too.
 
     ``attributes``: roster columns (heading → text) that people may want to see; no ID or phone numbers.
     """
@@ -108,6 +140,7 @@ class SubjectInfo:
     coefficients: dict[str, str]
     attributes: dict[str, str]
     place: str
+    presence: str = ""  # time in post within the period, in words, where it has a part in the result
 
 
 @dataclass(slots=True)
@@ -142,6 +175,23 @@ class Ranking:
     rows: tuple[RankedRow, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Flag:
+    """A consequence without points that a subject carries: ``grade`` for the effects that name one, else "".
+
+    ``row`` is its own ledger row (which names in ``inputs`` what brought it about), ``words`` are for people.
+    """
+
+    subject: str  # id
+    effect: Effect
+    grade: str
+    consequence: str  # code in sheet 后果
+    clause: str
+    scheme_cell: str
+    row: int
+    words: str
+
+
 @dataclass(slots=True)
 class KindResult:
     """Everything about one kind of subject. ``totals`` follows ``subjects``; its values are exact (6 decimals)."""
@@ -155,10 +205,26 @@ class KindResult:
     nodes: dict[str, NodeColumn]
     totals: NodeColumn
     rankings: list[Ranking]
+    flags: list[Flag] = field(default_factory=list)  # in the ledger's order
+
+    def flags_of(self, subject_id: str) -> list[Flag]:
+        """What a subject carries."""
+        return [flag for flag in self.flags if flag.subject == subject_id]
 
     def roots(self) -> list[IndicatorInfo]:
-        """First-level indicators in the scheme's order."""
-        return [indicator for indicator in self.indicators if not indicator.parent]
+        """First-level indicators in points, in the scheme's order."""
+        return [indicator for indicator in self.indicators if not indicator.parent and not indicator.is_money]
+
+    def money_roots(self) -> list[IndicatorInfo]:
+        """First-level indicators in yuan, in the scheme's order."""
+        return [indicator for indicator in self.indicators if not indicator.parent and indicator.is_money]
+
+    def money(self, position: int) -> int | None:
+        """The sum of a subject's yuan, each amount once; None where one of them is 缺数据, or there are none."""
+        columns = [self.nodes[indicator.code] for indicator in self.money_roots() if not indicator.counted_in]
+        if not columns or any(column.outcomes[position] is Outcome.MISSING for column in columns):
+            return None
+        return sum(column.values[position] or 0 for column in columns)
 
     def children(self, code: str) -> list[IndicatorInfo]:
         """Direct children of an indicator in the scheme's order."""
@@ -182,6 +248,7 @@ class Result:
     kinds: list[KindResult]
     ledger: Ledger
     problems: list[Problem]
+    versions: list[Setting] = field(default_factory=list)  # dated rows of the scheme that held in this period
     record_counts: dict[str, int] = field(default_factory=dict)  # e.g. {"期内记录": 812, "期外记录": 40}
 
     def published(self, points: int | None) -> int | None:

@@ -13,4 +13,5 @@ class Shape(StrEnum):
     TARGETS = "目标"  # target and actual figure
     MARKS = "赋分"  # a mark given
     RATINGS = "评分"  # one row a rater and subject
+    VOTES = "票数"  # one row a subject, with a count for every kind of vote
     RANKS = "名次"  # a rank given

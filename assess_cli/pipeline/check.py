@@ -8,6 +8,7 @@ from assess_cli.model.catalogue.scoring import LACKING
 from assess_cli.model.period import Period, PeriodKind
 from assess_cli.model.problem import Problem, Severity, has_errors, sort_key
 from assess_cli.pipeline.load import Announce, Loaded, load_workspace
+from assess_cli.pipeline.oversight import Oversight
 from assess_cli.pipeline.score import require_period_kind
 from assess_cli.records.load import load_inputs
 from assess_cli.scheme.objects import Scheme
@@ -28,13 +29,15 @@ def check_workspace(root: Path, period: Period | None, announce: Announce) -> tu
     scheme = loaded.scheme
     if scheme is None:
         return [], merge(problems + _look_at_data(loaded, period, announce))
+    watch = Oversight(scheme, loaded.methods)
     if period is not None:
         require_period_kind(scheme, period)
-        return [period], merge(problems + _look_at(loaded, scheme, period, announce)[1])
+        found = _look_at(loaded, scheme, period, announce, watch)[1]
+        return [period], merge(problems + found + _overseen(watch, found))
     seen: list[Period] = []
     first: list[Problem] = []
     for candidate in periods_of(scheme.settings.period_kind, scheme.settings.year):
-        count, found = _look_at(loaded, scheme, candidate, announce)
+        count, found = _look_at(loaded, scheme, candidate, announce, watch)
         if count:
             seen.append(candidate)
             problems += found
@@ -42,7 +45,12 @@ def check_workspace(root: Path, period: Period | None, announce: Announce) -> tu
             first = found
     if not seen:
         problems += first
-    return seen, merge(problems)
+    return seen, merge(problems + _overseen(watch, problems))
+
+
+def _overseen(watch: Oversight, problems: list[Problem]) -> list[Problem]:
+    """What all periods show together; with faulty rows left out of the data nothing is said yet."""
+    return [] if has_errors(problems) else watch.problems()
 
 
 def periods_of(kind: PeriodKind, year: int) -> list[Period]:
@@ -61,10 +69,13 @@ def merge(problems: list[Problem]) -> list[Problem]:
     return sorted(strongest.values(), key=sort_key)
 
 
-def _look_at(loaded: Loaded, scheme: Scheme, period: Period, announce: Announce) -> tuple[int, list[Problem]]:
+def _look_at(
+    loaded: Loaded, scheme: Scheme, period: Period, announce: Announce, watch: Oversight
+) -> tuple[int, list[Problem]]:
     """Problems of data and scoring; scoring goes by what could be read, so that its own problems show at once."""
     announce(f"检查{period.words}")
     inputs = load_inputs(loaded.books, scheme, loaded.methods, period)
+    watch.see(inputs, period)
     scored = score(scheme, inputs, period).problems
     if has_errors(inputs.problems):  # faulty rows are not there, so who lacks data is not known yet
         scored = [problem for problem in scored if problem.code != LACKING.code]

@@ -10,6 +10,7 @@ from assess_cli.model.problem import Problem, has_errors, sort_key
 from assess_cli.model.result import InputFile, Result
 from assess_cli.pipeline.load import Announce, Loaded, load_workspace
 from assess_cli.records.load import load_inputs
+from assess_cli.scheme.in_force import versions_in_force
 from assess_cli.scheme.objects import Scheme
 from assess_cli.scoring.engine import score
 from assess_cli.scoring.verify import recompute
@@ -75,6 +76,7 @@ def compute(root: Path, period: Period, *, announce: Announce = _quiet) -> Compu
         ledger=scored.ledger,
         problems=_sorted(problems),
         record_counts=inputs.counts,
+        versions=versions_in_force(scheme, period),
     )
     return Computed(result, result.problems)
 

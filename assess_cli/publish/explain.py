@@ -100,6 +100,7 @@ def explain_subject(result: Result, query: str) -> dict[str, Any]:
         "group": subject.group,
         "standing": subject.standing.value,
         "state": trace.state,
+        "presence": subject.presence,
         "ranks": [
             {"title": rank.title, "group": rank.group, "rank": rank.rank, "tied": rank.tied, "of": rank.count}
             for rank in trace.ranks
@@ -112,8 +113,22 @@ def explain_subject(result: Result, query: str) -> dict[str, Any]:
         "statement": trace.statement,
         "coefficients": dict(subject.coefficients),
         "place": subject.place,
+        "money": _points(kind.money(at)),
         "status_counts": trace.status_counts,
         "nodes": [_node(node) for node in trace.nodes],
+        "total_rows": [_row(row) for row in trace.total_rows],
+        "flags": [
+            {
+                "effect": flag.effect.value,
+                "grade": flag.grade,
+                "consequence": flag.consequence,
+                "clause": flag.clause,
+                "scheme_cell": flag.scheme_cell,
+                "row": flag.row,
+                "words": flag.words,
+            }
+            for flag in trace.flags
+        ],
         "not_counted": _not_counted(trace),
     }
 
@@ -132,6 +147,7 @@ def _node(node: NodeTrace) -> dict[str, Any]:
         "method": info.method,
         "full_mark": _points(info.full_mark),
         "weight": info.weight,
+        "unit": info.unit,
         "value": _points(node.value),
         "outcome": node.outcome.value,
         "absence": node.absence,
@@ -165,4 +181,5 @@ def _row(row: RowTrace) -> dict[str, Any]:
 
 def _not_counted(trace: SubjectTrace) -> list[int]:
     """Row numbers of records that have no part in the score; they stand with their reason under their nodes."""
-    return [row.row_id for node in trace.nodes for row in node.rows if not row.counts]
+    rows = [row for node in trace.nodes for row in node.rows] + list(trace.total_rows)
+    return [row.row_id for row in rows if not row.counts]

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from functools import partial
 from typing import Any
 
 from assess_cli.model.ledger import Status
 from assess_cli.model.points import ABSENT, format_points, from_text
+from assess_cli.model.result import MONEY_UNIT, TOTAL
 from assess_cli.publish import figures
 
 WIDTH = 80
@@ -81,12 +83,23 @@ def _lines(trace: Mapping[str, Any]) -> Iterator[str]:
         yield from wrap(f"名次　{words}（{rank['title']}，共 {rank['of']}）", WIDTH)
     if trace["state"]:
         yield from _labelled("状态　", trace["state"])
+    if trace["presence"]:
+        yield from _labelled("任职　", trace["presence"])
     if trace["statement"]:
         yield from _labelled("算法　", trace["statement"])
+    for flag in trace["flags"]:
+        yield from _labelled("资格　", flag["words"])
+    if trace["money"] is not None:
+        yield f"金额　{figures.yuan(from_text(trace['money']))}（与得分分开）"
     for node in trace["nodes"]:
         if not node["depth"]:
             yield ""
         yield from _node_lines(node, decimals)
+    if trace["total_rows"]:
+        yield ""
+        yield TOTAL
+        for row in trace["total_rows"]:
+            yield from _row_lines(row, 2, partial(figures.exact, decimals=decimals))
     if trace["status_counts"]:
         yield ""
         counts = "，".join(f"{status} {count} 条" for status, count in trace["status_counts"].items())
@@ -101,7 +114,8 @@ def _labelled(label: str, text: str) -> Iterator[str]:
 
 def _node_lines(node: Mapping[str, Any], decimals: int) -> Iterator[str]:
     indent = "  " * node["depth"]
-    yield from _with_points(f"{indent}{node['name']}", node["value"], decimals)
+    shown = figures.yuan if node["unit"] == MONEY_UNIT else partial(figures.exact, decimals=decimals)
+    yield from _with_points(f"{indent}{node['name']}", node["value"], shown)
     aside = []
     if node["full_mark"] is not None:
         aside.append(f"满分 {figures.exact(from_text(node['full_mark']), decimals)}")
@@ -113,15 +127,18 @@ def _node_lines(node: Mapping[str, Any], decimals: int) -> Iterator[str]:
     if told:
         yield from _indented(told, len(indent) + 2)
     for row in node["rows"]:
-        yield from _row_lines(row, len(indent) + 2, decimals)
+        yield from _row_lines(row, len(indent) + 2, shown)
 
 
-def _row_lines(row: Mapping[str, Any], indent: int, decimals: int) -> Iterator[str]:
+_Shown = Callable[[int | None], str]
+
+
+def _row_lines(row: Mapping[str, Any], indent: int, shown: _Shown) -> Iterator[str]:
     """A record: what and how much; below it why, the clause, and the cell. What does not count is marked."""
     lead = " " * indent
     day = f"{row['date']} " if row["date"] else ""
     mark = "" if row["counts"] else "（不计）"
-    yield from _with_points(f"{lead}{day}{row['matter']}{mark}", _points_of(row), decimals)
+    yield from _with_points(f"{lead}{day}{row['matter']}{mark}", _points_of(row), shown)
     if row["note"]:
         yield from _indented(row["note"], indent + 2)
     rule = row["scheme_cell"] if row["scheme_cell"] and row["kind"] != "基础" else ""
@@ -138,9 +155,9 @@ def _points_of(row: Mapping[str, Any]) -> str | None:
     return None if silent else str(row["counted"])
 
 
-def _with_points(text: str, points: str | None, decimals: int) -> Iterator[str]:
+def _with_points(text: str, points: str | None, shown: _Shown) -> Iterator[str]:
     """Text at the left, points at the right edge of its first line."""
-    figure = ABSENT if points is None else figures.exact(from_text(points), decimals)
+    figure = ABSENT if points is None else shown(from_text(points))
     lead = len(text) - len(text.lstrip(" "))
     body = WIDTH - max(_POINTS_WIDTH, width(figure) + 1)
     first, *rest = wrap(text.lstrip(" "), body - lead)

@@ -12,8 +12,10 @@ from fractions import Fraction
 from functools import lru_cache
 
 from assess_cli.model.points import ABSENT, DECIMALS, format_brief, format_points, to_fraction, to_points
+from assess_cli.model.result import MONEY_UNIT, IndicatorInfo
 from assess_cli.scheme.expression import Call, Name, Node, Number, Product, Sum
 from assess_cli.scheme.formula import Formula, FormulaError, parse
+from assess_cli.scheme.presence import PRESENCE_NAMES
 
 #: A plain sum of more terms than this may be told as 「以下 9 项相加」 where its terms stand right below it.
 LONGEST_SUM = 3
@@ -26,6 +28,18 @@ def exact(points: int | None, decimals: int) -> str:
         return ABSENT
     unit = 10 ** max(DECIMALS - decimals, 0)
     return format_points(points, decimals) if points % unit == 0 else format_brief(points)
+
+
+def amount(points: int | None, info: IndicatorInfo, decimals: int) -> str:
+    """A node's value as people read it: points as they are, money with its unit and two decimals."""
+    if not info.is_money or points is None:
+        return exact(points, decimals)
+    return yuan(points)
+
+
+def yuan(points: int | None) -> str:
+    """Money: 1250.00 元, never rounded away."""
+    return ABSENT if points is None else f"{exact(points, 2)} {MONEY_UNIT}"
 
 
 @lru_cache(maxsize=4096)
@@ -70,6 +84,8 @@ class Values:
     def label(self, key: str, decimals: int) -> str:
         """「共性 87.50」, 「共性 —」 for an absent one."""
         points = self.points.get(key)
+        if points is None and key in PRESENCE_NAMES and key in self.coefficients:
+            return f"{self.names.get(key, key)} {self.coefficients[key]}"
         if points is None and key in self.coefficients:
             points = to_points(self.coefficients[key])
         return f"{self.names.get(key, key)} {exact(points, decimals)}"

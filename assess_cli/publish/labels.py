@@ -108,7 +108,9 @@ def absences(kind: KindResult, position: int) -> list[str]:
 
 
 def mark_words(indicator: IndicatorInfo) -> str:
-    """Full mark or weight under an indicator's heading; ``—`` for neither."""
+    """Full mark or weight under an indicator's heading, of money its unit; ``—`` for neither."""
+    if indicator.is_money:
+        return indicator.unit
     if indicator.full_mark is not None:
         return format_brief(indicator.full_mark)
     return indicator.weight or ABSENT

@@ -27,7 +27,9 @@ class PersonView:
     total: str
     ranks: str
     state: str
+    presence: str
     statement: str
+    flags: str
     breakdown: Markup
     counts: str
     link: str
@@ -50,7 +52,9 @@ class PersonView:
             total=format_points(trace.total, result.decimals),
             ranks="；".join(f"{rank.title}第 {rank.words} 名（共 {rank.count}）" for rank in trace.ranks),
             state=trace.state,
+            presence=subject.presence,
             statement=trace.statement,
+            flags="；".join(flag.words for flag in trace.flags),
             breakdown=page_rows.breakdown(trace, sources, year=year, decimals=result.decimals, rows=not link),
             counts="，".join(f"{status} {count} 条" for status, count in trace.status_counts.items()),
             link=link,

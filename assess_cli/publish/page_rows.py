@@ -7,14 +7,16 @@ file and sheet by a class (``s3``) whose words the style sheet puts before the c
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from datetime import date
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from markupsafe import Markup, escape
 
 from assess_cli.model.ledger import Status
 from assess_cli.model.place import SEPARATOR
 from assess_cli.model.points import format_brief
+from assess_cli.model.result import TOTAL
 from assess_cli.publish import figures
 from assess_cli.publish.trace import NodeTrace, RowTrace, SubjectTrace
 from assess_cli.publish.view import RankLine
@@ -27,12 +29,15 @@ _HEAD = "<thead><tr><th scope=col>日期<th scope=col>事项<th scope=col>得分
 #: What has no part in the score is grey (z), and struck out where it was set aside (x).
 _OPENINGS = {
     Status.DUPLICATE_LOWER: "<tr class=x>",
+    Status.NOT_TAKEN: "<tr class=x>",
     Status.EXEMPTED: "<tr class=x>",
     Status.DROPPED_HIGH: "<tr class=x>",
     Status.DROPPED_LOW: "<tr class=x>",
     Status.OWN_RATING: "<tr class=x>",
     Status.ABSTAINED: "<tr class=z>",
     Status.NO_EFFECT: "<tr class=z>",
+    Status.NOT_APPLICABLE: "<tr class=z>",
+    Status.EARLIER: "<tr class=z>",
 }
 
 
@@ -106,7 +111,14 @@ def breakdown(trace: SubjectTrace, sources: Sources, *, year: int, decimals: int
     for node in trace.nodes:
         parts.append(_node(node, decimals))
         if rows:
-            parts.extend(_row(row, sources, year, decimals) for row in node.rows)
+            shown = figures.yuan if node.indicator.is_money else partial(figures.exact, decimals=decimals)
+            parts.extend(_row(row, sources, year, shown) for row in node.rows)
+    if rows and trace.total_rows:
+        shown = partial(figures.exact, decimals=decimals)
+        parts.append(
+            f"<tbody class=n0><tr><th colspan=2>{TOTAL}<td>{figures.exact(trace.total, decimals)}<td colspan=2>"
+        )
+        parts.extend(_row(row, sources, year, shown) for row in trace.total_rows)
     return Markup("\n".join(parts))  # noqa: S704  # every text in it went through `text`
 
 
@@ -125,17 +137,17 @@ def _node(node: NodeTrace, decimals: int) -> str:
     told = f"<td colspan=2>{text('；'.join(side))}" if side or not info.depth else ""
     return (
         f"<tbody class=n{min(info.depth, 4)}><tr><th colspan=2>{text(info.name)}"
-        f"<td>{figures.exact(node.value, decimals)}{told}"
+        f"<td>{figures.amount(node.value, info, decimals)}{told}"
     )
 
 
-def _row(row: RowTrace, sources: Sources, year: int, decimals: int) -> str:
+def _row(row: RowTrace, sources: Sources, year: int, shown: Callable[[int | None], str]) -> str:
     opening = _OPENINGS.get(row.status, "<tr>")
     note = f" <small>{text(row.note)}</small>" if row.note else ""
     place = ""
     if row.file or row.sheet:
         place = f" class=s{sources.number(row.file, row.sheet)}"
     return (
-        f"{opening}<td>{_day(row.date, year)}<td>{text(row.matter)}{note}<td>{figures.exact(row.points, decimals)}"
+        f"{opening}<td>{_day(row.date, year)}<td>{text(row.matter)}{note}<td>{shown(row.points)}"
         f"<td>{text(row.clause)}<td{place}>{text(row.cell)}"
     )

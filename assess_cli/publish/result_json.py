@@ -23,6 +23,8 @@ from assess_cli.model.place import Place
 from assess_cli.model.points import from_text, to_text
 from assess_cli.model.problem import Problem, Severity
 from assess_cli.model.result import (
+    Effect,
+    Flag,
     IndicatorInfo,
     InputFile,
     KindResult,
@@ -69,6 +71,7 @@ def dump(result: Result, files: Mapping[str, str]) -> bytes:
         "tie_rule": result.tie_rule.value,
         "rank_basis": result.rank_basis.value,
         "settings": [_plain(line) for line in result.settings],
+        "versions": [_plain(line) for line in result.versions],
         "inputs": [_plain(item) for item in result.inputs],
         "record_counts": result.record_counts,
         "problems": [_problem_out(problem) for problem in result.problems],
@@ -136,10 +139,12 @@ def _kind_out(kind: KindResult, result: Result) -> dict[str, Any]:
         "nodes": {code: _node_out(column) for code, column in kind.nodes.items()},
         "totals": _node_out(kind.totals),
         "published": [_points_out(result.published(value)) for value in kind.totals.values],
+        "money": [_points_out(kind.money(at)) for at in range(len(kind.subjects))],
         "rankings": [
             {"title": ranking.title, "group": ranking.group, "rows": [_plain(row) for row in ranking.rows]}
             for ranking in kind.rankings
         ],
+        "flags": [_plain(flag) for flag in kind.flags],
     }
 
 
@@ -189,6 +194,7 @@ def _result_in(body: dict[str, Any]) -> Result:
         tie_rule=TieRule(body["tie_rule"]),
         rank_basis=RankBasis(body["rank_basis"]),
         settings=[Setting(**line) for line in body["settings"]],
+        versions=[Setting(**line) for line in body["versions"]],
         inputs=[InputFile(**item) for item in body["inputs"]],
         kinds=[_kind_in(kind) for kind in body["kinds"]],
         ledger=_ledger_in(body["ledger"]),
@@ -198,6 +204,8 @@ def _result_in(body: dict[str, Any]) -> Result:
     for kind, stored in zip(result.kinds, body["kinds"], strict=True):
         if [_points_out(result.published(value)) for value in kind.totals.values] != stored["published"]:
             raise ValueError("公布分与总分不一致")
+        if [_points_out(kind.money(at)) for at in range(len(kind.subjects))] != stored["money"]:
+            raise ValueError("金额合计与各项金额不一致")
     return result
 
 
@@ -236,6 +244,7 @@ def _kind_in(item: dict[str, Any]) -> KindResult:
             Ranking(_text(ranking["title"]), ranking["group"], tuple(RankedRow(**row) for row in ranking["rows"]))
             for ranking in item["rankings"]
         ],
+        flags=[Flag(**flag | {"effect": Effect(flag["effect"])}) for flag in item["flags"]],
     )
 
 

@@ -15,6 +15,8 @@ from assess_cli.model.ledger import Ledger, RowKind, Status
 from assess_cli.model.place import Place
 from assess_cli.model.points import round_points
 from assess_cli.model.result import (
+    TOTAL,
+    Flag,
     IndicatorInfo,
     KindResult,
     Outcome,
@@ -30,7 +32,9 @@ from assess_cli.publish import figures, labels
 NOT_COUNTING = frozenset(
     {
         Status.NO_EFFECT,
+        Status.NOT_APPLICABLE,
         Status.DUPLICATE_LOWER,
+        Status.NOT_TAKEN,
         Status.EXEMPTED,
         Status.DROPPED_HIGH,
         Status.DROPPED_LOW,
@@ -154,6 +158,8 @@ class SubjectTrace:
     statement: str
     ranks: tuple[RankTrace, ...]
     nodes: tuple[NodeTrace, ...]
+    total_rows: tuple[RowTrace, ...]  # posted on the total itself
+    flags: tuple[Flag, ...]
     status_counts: dict[str, int]
 
 
@@ -178,6 +184,10 @@ class Tracer:
         self._columns = [result.ledger.columns[name] for name in _FIELDS]
         self._names = {kind.name: {info.code: info.name for info in kind.indicators} for kind in result.kinds}
         self._subjects = {(kind.name, each.id): each.name for kind in result.kinds for each in kind.subjects}
+        self._flags: dict[tuple[str, str], list[Flag]] = {}
+        for kind in result.kinds:
+            for flag in kind.flags:
+                self._flags.setdefault((kind.name, flag.subject), []).append(flag)
         self._ranks = {kind.name: _ranks(kind) for kind in result.kinds}
 
     def block(self, kind: KindResult, position: int) -> range:
@@ -193,6 +203,8 @@ class Tracer:
         subject = kind.subjects[position]
         block = self.block(kind, position)
         points = {code: value for code, column in kind.nodes.items() if (value := column.values[position]) is not None}
+        if (whole := kind.totals.values[position]) is not None:
+            points.setdefault(TOTAL, whole)  # formulas in yuan may name it
         one = _One(
             kind=kind,
             position=position,
@@ -214,6 +226,8 @@ class Tracer:
             statement=self._total_statement(one, formula, total),
             ranks=self.ranks(kind, position),
             nodes=tuple(self._node(one, info) for info in kind.indicators),
+            total_rows=tuple(one.rows.get(TOTAL, ())),
+            flags=tuple(self._flags.get((kind.name, subject.id), ())),
             status_counts=status_counts(self.result.ledger, block),
         )
 
@@ -222,6 +236,8 @@ class Tracer:
             return ""
         decimals = self.result.decimals
         told, _ = figures.statement(formula, one.values, decimals)
+        if posted := one.posted.get(TOTAL):
+            told += f"，总分另计 {figures.exact(posted, decimals)} = {figures.exact(total, decimals)}"
         published = round_points(total, decimals)
         return told if published == total else f"{told}，公布 {figures.exact(published, decimals)}"
 
@@ -232,7 +248,8 @@ class Tracer:
         if formula:
             told = self._node_statement(one, info, formula, value)
         else:
-            told = _leaf_statement(info, value, one.posted.get(info.code, 0), self.result.decimals)
+            decimals = 2 if info.is_money else self.result.decimals
+            told = _leaf_statement(info, value, one.posted.get(info.code, 0), decimals)
         return NodeTrace(
             indicator=info,
             value=value,

@@ -15,6 +15,7 @@ from assess_cli.model.result import IndicatorInfo, KindResult, Result, Standing
 from assess_cli.publish import figures, labels
 from assess_cli.publish.trace import Tracer
 from assess_cli.publish.view_facts import Fact, facts_of
+from assess_cli.publish.view_money import MoneyView, money_view
 
 #: More first-level indicators than this do not fit beside each other; the bars and the breakdown show them.
 MOST_COLUMNS = 6
@@ -33,7 +34,8 @@ class Segment:
 
 @dataclass(frozen=True, slots=True)
 class RankLine:
-    """One ranked subject. ``group`` is the number of its group (0: none); ``parts`` follow ``KindView.columns``."""
+    """One ranked subject. ``group`` is the number of its group (0: none); ``parts`` follow ``KindView.columns``;
+    ``is_flagged``: a consequence for grades or pay is listed below the ranking."""
 
     anchor: str
     rank: str
@@ -46,6 +48,7 @@ class RankLine:
     total: str
     parts: tuple[str, ...]
     segments: tuple[Segment, ...]
+    is_flagged: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +62,18 @@ class ApartLine:
     standing: str
     total: str
     reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class FlagLine:
+    """A consequence without points: who, what, and why."""
+
+    anchor: str
+    id: str
+    name: str
+    unit: str
+    words: str
+    clause: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,9 +123,11 @@ class KindView:
     has_units: bool
     lines: tuple[RankLine, ...]
     apart: tuple[ApartLine, ...]
+    flags: tuple[FlagLine, ...]
     facts: tuple[Fact, ...]
     total_words: str
     indicators: tuple[IndicatorLine, ...]
+    money: MoneyView
 
     @property
     def has_ranking(self) -> bool:
@@ -153,6 +170,7 @@ class PageView:
     rules: str
     kinds: tuple[KindView, ...]
     settings: tuple[tuple[str, str, str], ...]
+    versions: tuple[tuple[str, str, str], ...]
     problems: tuple[ProblemLine, ...]
     problem_counts: tuple[tuple[str, int], ...]
     record_counts: tuple[tuple[str, str], ...]
@@ -177,6 +195,7 @@ def page_view(result: Result, tracer: Tracer) -> PageView:
         rules=labels.rules_line(result),
         kinds=tuple(kind_view(result, tracer, number) for number in range(len(result.kinds))),
         settings=tuple((each.item, each.value, each.place) for each in result.settings),
+        versions=tuple((each.item, each.value, each.place) for each in result.versions),
         problems=tuple(
             ProblemLine(
                 each.severity.value,
@@ -223,9 +242,11 @@ def kind_view(result: Result, tracer: Tracer, number: int) -> KindView:
         has_units=any(subject.unit for subject in kind.subjects),
         lines=tuple(lines),
         apart=tuple(_apart_lines(result, number)),
+        flags=tuple(_flag_lines(kind, number)),
         facts=tuple(facts_of(result, kind)),
         total_words=kind.total_words,
         indicators=tuple(_indicator_line(result, info) for info in kind.indicators),
+        money=money_view(kind),
     )
 
 
@@ -273,6 +294,7 @@ def _rank_line(
         total=format_points(kind.totals.values[position], decimals),
         parts=tuple(format_points(kind.nodes[info.code].values[position], decimals) for info in columns),
         segments=bars.segments(position),
+        is_flagged=any(flag.subject == subject.id for flag in kind.flags),
     )
 
 
@@ -292,6 +314,14 @@ def _apart_lines(result: Result, number: int) -> Iterator[ApartLine]:
             total=format_points(kind.totals.values[position], result.decimals),
             reason=subject.reason or kind.totals.reasons.get(position, ""),
         )
+
+
+def _flag_lines(kind: KindResult, number: int) -> Iterator[FlagLine]:
+    positions = {subject.id: position for position, subject in enumerate(kind.subjects)}
+    for flag in kind.flags:
+        position = positions[flag.subject]
+        subject = kind.subjects[position]
+        yield FlagLine(anchor(number, position), subject.id, subject.name, subject.unit, flag.words, flag.clause)
 
 
 class _Bars:
@@ -336,5 +366,5 @@ def _indicator_line(result: Result, info: IndicatorInfo) -> IndicatorLine:
         weight=info.weight or ABSENT,
         department=info.department,
         clause=info.clause,
-        words="，".join(part for part in (info.formula_words, rounded) if part),
+        words="，".join(part for part in (info.formula_words, rounded, "以元计" if info.is_money else "") if part),
     )

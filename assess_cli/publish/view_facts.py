@@ -57,7 +57,7 @@ def _most_deducted(result: Result, kind: KindResult, ranked: list[int]) -> Fact 
     for (_, code), counted in net.items():
         if counted < 0:
             sums.setdefault(code, []).append(counted)
-    order = [info for info in kind.indicators if info.code in sums]
+    order = [info for info in kind.indicators if info.code in sums and not info.is_money]
     if not order:
         return None
     worst = min(order, key=lambda info: sum(sums[info.code]))

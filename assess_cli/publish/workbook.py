@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from assess_cli.model.result import Result
 from assess_cli.publish.workbook_layout import Layout, LedgerSums, plan
 from assess_cli.publish.workbook_ledger import check_capacity, set_up_ledger
+from assess_cli.publish.workbook_money import MoneySheet
 from assess_cli.publish.workbook_notes import write_notes, write_problems
 from assess_cli.publish.workbook_ranking import RankingSheet
 from assess_cli.publish.workbook_rows import Links, put_rows
@@ -68,6 +69,9 @@ def _fill(book: Workbook, result: Result, layout: Layout, links: Links) -> int:
         scores = ScoreSheet(result, kind, layout=score, sums=sums, sheet=sheet, formats=formats)
         scores.write()
         values_only += scores.values_only
+    for kind, score, name in zip(result.kinds, layout.scores, layout.money, strict=True):
+        if name:
+            MoneySheet(result, kind, layout=score, sheet=add(name), formats=formats).write()
     ledger = add(layout.ledger)
     number = len(book.worksheets())
     set_up_ledger(result, ledger, formats)

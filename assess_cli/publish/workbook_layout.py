@@ -14,6 +14,7 @@ LEDGER_SHEET = "计分明细"
 PROBLEMS_SHEET = "问题"
 NOTES_SHEET = "说明"
 SCORES_SHEET = "指标得分"
+MONEY_SHEET = "金额"
 
 #: The ledger's columns for people: (column or "name"/"indicator_name", heading if not the ledger's own, least width).
 LEDGER_COLUMNS: tuple[tuple[str, str, float], ...] = (
@@ -100,6 +101,7 @@ class Layout:
     problems: str
     notes: str
     blocks: dict[tuple[str, str], range]
+    money: list[str]  # sheet of each kind's money, "" where it has none
 
 
 def plan(result: Result) -> Layout:
@@ -118,6 +120,10 @@ def plan(result: Result) -> Layout:
         problems=reserved[PROBLEMS_SHEET],
         notes=reserved[NOTES_SHEET],
         blocks=ledger_blocks(result.ledger),
+        money=[
+            names.claim(MONEY_SHEET if has_one_kind else f"{kind.name}{MONEY_SHEET}") if kind.money_roots() else ""
+            for kind in result.kinds
+        ],
     )
 
 

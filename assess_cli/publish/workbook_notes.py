@@ -13,6 +13,7 @@ from assess_cli.publish.workbook_layout import Layout
 from assess_cli.publish.workbook_ranking import has_live_ranks
 from assess_cli.publish.workbook_rows import Links
 from assess_cli.publish.workbook_styles import Formats
+from assess_cli.scheme.presence import PRESENCE_NAMES
 
 if TYPE_CHECKING:
     from xlsxwriter.worksheet import Worksheet
@@ -83,6 +84,8 @@ _Line = tuple[str, str, str]
 
 def _sections(result: Result, layout: Layout, links: Links, values_only: int) -> Iterator[tuple[str, list[_Line]]]:
     yield "方案设置", [(line.item, line.value, line.place) for line in result.settings]
+    if result.versions:
+        yield "本期适用的规定", [(line.item, line.value, line.place) for line in result.versions]
     yield (
         "计分和排名的规则",
         [
@@ -93,8 +96,19 @@ def _sections(result: Result, layout: Layout, links: Links, values_only: int) ->
             ("名次", _rank_words(result), ""),
         ],
     )
+    if any(layout.money):
+        sheets = "、".join(f"“{name}”" for name in layout.money if name)
+        yield (
+            "金额",
+            [("金额", f"以元计的指标在{sheets}里，到分为止，只舍入一次；与得分分开，不进总分，不影响名次。", "")],
+        )
     yield "分数怎样算出来", list(_formulas(result))
-    yield "怎样核对一个分数", _audit(layout, links, values_only)
+    if flags := list(_flags(result)):
+        yield "影响等次和奖金的后果", flags
+    yield (
+        "怎样核对一个分数",
+        [*_audit(layout, links, values_only), *_taken_over(result, layout), *_time_in_post(result)],
+    )
     yield (
         "用到的文件",
         [
@@ -120,7 +134,51 @@ def _formulas(result: Result) -> Iterator[_Line]:
         for info in kind.indicators:
             words = info.formula_words or "由计分明细的“计入分”相加"
             rounding = "" if info.rounding is None else f"，取 {info.rounding} 位小数"
-            yield f"{info.code} {info.name}", f"{info.method}：{words}{rounding}", info.place
+            whom = f"；{info.applies_to}" if info.applies_to else ""
+            yield f"{info.code} {info.name}", f"{info.method}：{words}{rounding}{whom}", info.place
+
+
+def _flags(result: Result) -> Iterator[_Line]:
+    for kind in result.kinds:
+        names = {subject.id: subject.name for subject in kind.subjects}
+        for flag in kind.flags:
+            yield f"{names[flag.subject]}（{flag.subject}）", flag.words, f"{flag.clause} 明细第 {flag.row} 行".strip()
+
+
+def _taken_over(result: Result, layout: Layout) -> list[_Line]:
+    """Which scores rest on other subjects': they are numbers in the ledger, no formulas across sheets."""
+    columns = result.ledger.columns
+    taken = {
+        (kind, code)
+        for kind, code, refs in zip(columns["subject_kind"], columns["indicator"], columns["inputs"], strict=True)
+        if refs and any(isinstance(ref, str) for ref in refs)
+    }
+    names = [
+        f"{kind.name}“{info.name}”"
+        for kind in result.kinds
+        for info in kind.indicators
+        if (kind.name, info.code) in taken
+    ]
+    if not names:
+        return []
+    words = (
+        f"{'、'.join(names)}取自别的对象的得分或名次，在“{layout.ledger}”里是算好的数，不是公式（按名册、天数和档次表算，"
+        "写不成一条公式）；“取数”一列写明取自谁的哪个得分，“说明”一列写明算法。"
+    )
+    return [("引用的得分", words, "")]
+
+
+def _time_in_post(result: Result) -> list[_Line]:
+    """How days and months in post were counted, and whose coefficients are means by days."""
+    told = any(subject.presence for kind in result.kinds for subject in kind.subjects)
+    used = {name for kind in result.kinds for subject in kind.subjects for name in subject.coefficients}
+    if not told and not used & set(PRESENCE_NAMES):
+        return []
+    words = (
+        "在岗天数是名册自、至之间的天数减去“离岗”登记的天数；一个月里在岗满 15 天的算一个月。期内变动按天数的，"
+        "系数是各岗位的系数按在岗天数加权，四舍五入到 6 位小数；各人的天数写在得分表的“说明”一列。"
+    )
+    return [("任职的时间", words, "")]
 
 
 def _audit(layout: Layout, links: Links, values_only: int) -> list[_Line]:

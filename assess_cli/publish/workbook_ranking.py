@@ -80,7 +80,9 @@ class RankingSheet:
             styles.merge_text(self._sheet, row, self._all, "没有参加排名的对象", self._formats.of(styles.CENTRED))
             row += 1
         if self._apart:
-            row = self._listed_apart(row)
+            row = self._section(row, "以下不参加排名", self._reasons_apart())
+        if flags := self._flags():
+            row = self._section(row, "以下影响等次或奖金（得分和名次不变）", flags)
         self._signature(row + 1)
         taller = 60  # title, header and signature stand in higher rows
         styles.keep_on_one_page(self._sheet, width=sum(self._widths), height=(row + 2) * styles.ROW_HEIGHT + taller)
@@ -203,17 +205,24 @@ class RankingSheet:
             rank = f"RANK({mine},{every})"
         return f'=IF(COUNTIF({every},{mine})>1,"并列"&{rank},{rank})'
 
-    def _listed_apart(self, row: int) -> int:
-        """Those without a place, each with the reason across the columns of figures; returns the next free row."""
+    def _reasons_apart(self) -> list[tuple[int, str]]:
+        return [(at, labels.standing_words(self._kind.subjects[at])) for at in self._apart]
+
+    def _flags(self) -> list[tuple[int, str]]:
+        """Members of this ranking with a consequence for grades or pay: the paper on the wall must not hide it."""
+        members = {self._kind.subjects[at].id: at for at in self._members()}
+        return [(members[flag.subject], flag.words) for flag in self._kind.flags if flag.subject in members]
+
+    def _section(self, row: int, title: str, told: list[tuple[int, str]]) -> int:
+        """Subjects below the ranking, each with some words across the columns of figures; returns the next free row."""
         heading = self._formats.of(styles.HEADING, align="left")
-        styles.merge_text(self._sheet, row, self._all, "以下不参加排名", heading)
+        styles.merge_text(self._sheet, row, self._all, title, heading)
         row += 1
         first, last = 1 + len(self._info), len(self._widths) - 1
         room = sum(self._widths[first:])
-        for position in self._apart:
+        for position, words in told:
             self._sheet.write_string(row, 0, ABSENT, self._formats.of(styles.CENTRED))
             self._write_info(row, position)
-            words = labels.standing_words(self._kind.subjects[position])
             if first <= last:
                 styles.merge_text(self._sheet, row, (first, last), words, self._formats.of(styles.WRAPPED))
                 if (lines := styles.lines_needed(words, room)) > 1:
@@ -222,11 +231,13 @@ class RankingSheet:
         return row
 
     def _signature(self, row: int) -> None:
-        """制表 审核 签发 日期, spread over the width, kept below the table."""
-        blank = "\N{IDEOGRAPHIC SPACE}" * 6
-        text = blank.join(f"{word}：" for word in labels.SIGNATURE[:-1])
-        date = "\N{IDEOGRAPHIC SPACE}" * 2
-        text += f"{blank}{labels.SIGNATURE[-1]}：{date}年{date}月{date}日"
+        """制表 审核 签发 日期, spread over the width, kept below the table; closer together under a narrow one."""
+        letters = sum(len(word) + 1 for word in labels.SIGNATURE) + len("年月日")
+        spare = int(sum(self._widths) / 2) - 1 - letters
+        day = "\N{IDEOGRAPHIC SPACE}" * (2 if spare >= 9 else 1)
+        blank = "\N{IDEOGRAPHIC SPACE}" * max(1, min(6, (spare - 3 * len(day)) // 3))
+        text = blank.join(f"{word}：" for word in labels.SIGNATURE)
+        text += f"{day}年{day}月{day}日"
         self._sheet.set_row(row, 30)
         styles.merge_text(self._sheet, row, self._all, text, self._formats.of(align="left"))
         self._sheet.print_area(0, 0, row, len(self._widths) - 1)

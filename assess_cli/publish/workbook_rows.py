@@ -19,7 +19,7 @@ from xml.sax.saxutils import escape, quoteattr
 from assess_cli.model.ledger import Status
 from assess_cli.model.place import column_letters
 from assess_cli.model.points import SCALE
-from assess_cli.model.result import Result
+from assess_cli.model.result import TOTAL, Result
 from assess_cli.publish import workbook_styles as styles
 from assess_cli.publish.labels import inputs_text
 from assess_cli.publish.trace import NOT_COUNTING
@@ -40,7 +40,7 @@ TO_WORKSPACE = "../../"
 _CHUNK = 8_192
 _ZIP_LEVEL = 4  # two fifths of the time of the default level for a sixth more bytes
 _STAMP = (1980, 1, 1, 0, 0, 0)  # what XlsxWriter puts too: same result, same bytes
-_GREY = NOT_COUNTING | {Status.AVERAGED, Status.LADDERED}
+_GREY = NOT_COUNTING | {Status.AVERAGED, Status.LADDERED, Status.EARLIER}
 _EPOCH = date(1899, 12, 30)
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\ufffe\uffff]")
 _LOOKS_ESCAPED = re.compile("_(?=x[0-9a-fA-F]{4}_)")
@@ -121,6 +121,7 @@ class _Rows:
         self._indicators = {
             (kind.name, info.code): heading_of(info) for kind in result.kinds for info in kind.indicators
         }
+        self._indicators |= {(kind.name, TOTAL): TOTAL for kind in result.kinds}
         self._ends = [
             (self._memo(name, models[0][at]), self._memo(name, models[1][at]))
             for at, (name, _, _) in enumerate(LEDGER_COLUMNS)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from assess_cli.model.place import column_letters
 from assess_cli.model.points import ABSENT, DECIMALS
-from assess_cli.model.result import IndicatorInfo, KindResult, Result
+from assess_cli.model.result import TOTAL, Flag, IndicatorInfo, KindResult, Result
 from assess_cli.publish import labels
 from assess_cli.publish import workbook_styles as styles
 from assess_cli.publish.workbook_layout import (
@@ -25,6 +25,7 @@ from assess_cli.publish.workbook_layout import (
 )
 from assess_cli.publish.workbook_styles import Formats
 from assess_cli.scheme.formula import FormulaError, parse
+from assess_cli.scheme.presence import DAYS, MONTHS, PERIOD_DAYS, PERIOD_MONTHS
 
 if TYPE_CHECKING:
     from xlsxwriter.format import Format
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
 #: Excel's limit is 8 192 characters; a longer formula is printed as its value.
 LONGEST_FORMULA = 8_000
 _NODE_WIDTH = 11
+_FACTOR_UNITS = {DAYS: "天", PERIOD_DAYS: "天", MONTHS: "个月", PERIOD_MONTHS: "个月"}
 
 
 class ScoreSheet:
@@ -55,9 +57,13 @@ class ScoreSheet:
         self._sheet = sheet
         self._formats = formats
         self.values_only = 0
+        self._flags: dict[str, list[Flag]] = {}
+        for flag in kind.flags:
+            self._flags.setdefault(flag.subject, []).append(flag)
         shown = styles.needed_decimals(value for column in kind.nodes.values() for value in column.values)
         exact = styles.number_format(result.decimals, shown)
         self._leaf = formats.of(styles.CELL, num_format=exact)
+        self._money = formats.of(styles.CELL, num_format=styles.number_format(2))
         self._inner = formats.of(styles.CELL, num_format=exact, bold=True, bg_color="#F5F5F5")
         total = styles.number_format(result.decimals, styles.needed_decimals(kind.totals.values))
         self._total = formats.of(styles.CELL, num_format=total, bold=True)
@@ -105,7 +111,7 @@ class ScoreSheet:
         heads: list[tuple[str, str, str]] = [("", heading, "") for heading, _ in layout.info]
         if layout.group is not None:
             heads.append(("", kind.group_column, ""))
-        heads += [("", name, "系数") for name in layout.coefficients]
+        heads += [("", name, _FACTOR_UNITS.get(name, "系数")) for name in layout.coefficients]
         heads += [(info.code, heading_of(info), labels.mark_words(info)) for info in kind.indicators]
         if layout.total is not None:
             heads += [("", "总分", "未舍入"), ("", "公布分", f"{self._result.decimals}位小数")]
@@ -126,7 +132,8 @@ class ScoreSheet:
         sheet, layout, kind = self._sheet, self._layout, self._kind
         subject = kind.subjects[position]
         row = layout.first_row + position
-        said = "；".join(labels.absences(kind, position))
+        flags = [flag.words for flag in self._flags.get(subject.id, ())]
+        said = "；".join([*labels.absences(kind, position), *([subject.presence] if subject.presence else []), *flags])
         texts = [str(getattr(subject, name)) for _, name in layout.info]
         if layout.group is not None:
             texts.append(subject.group)
@@ -153,7 +160,8 @@ class ScoreSheet:
             self._sheet.write_string(self._layout.first_row + position, column, ABSENT, self._absent)
             return
         formula = self._leaf_formula(info, position) if info.is_leaf else self._inner_formula(info, position)
-        self._put(position, column, formula, value, self._leaf if info.is_leaf else self._inner)
+        style = self._money if info.is_money else self._leaf if info.is_leaf else self._inner
+        self._put(position, column, formula, value, style)
 
     def _totals(self, position: int) -> None:
         layout = self._layout
@@ -168,7 +176,12 @@ class ScoreSheet:
             return
         text = self._kind.totals.formulas.get(position, self._kind.total_formula)
         expression = self._expression(text, position)
-        self._put(position, layout.total, expression and f"ROUND({expression},{DECIMALS})", value, self._total)
+        formula = expression and f"ROUND({expression},{DECIMALS})"
+        subject = self._kind.subjects[position].id
+        if formula and self._sums.posted(subject, TOTAL):
+            posted = self._sums.of(subject, TOTAL, f'"{TOTAL}"')
+            formula = f"ROUND({formula}+{posted},{DECIMALS})"
+        self._put(position, layout.total, formula, value, self._total)
         rounded = f"ROUND({layout.cell(layout.total, position)},{min(self._result.decimals, DECIMALS)})"
         self._put(position, layout.published, rounded, published, self._published)
 
@@ -206,12 +219,15 @@ class ScoreSheet:
             return ""
 
         def cell(name: str) -> str:
-            column = layout.nodes.get(name)
+            column = layout.nodes.get(name, layout.total if name == TOTAL else None)
             return layout.cell(layout.coefficients[name] if column is None else column, position)
 
         for use in formula.names:
             if use.text in kind.nodes:
                 if kind.nodes[use.text].values[position] is None:
+                    return ""
+            elif use.text == TOTAL:
+                if layout.total is None or kind.totals.values[position] is None:
                     return ""
             elif use.text not in kind.subjects[position].coefficients:
                 return ""

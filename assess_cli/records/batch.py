@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from assess_cli.model.place import Place
 from assess_cli.model.shape import Shape
-from assess_cli.records.shapes import COMMON_COLUMNS, SHAPE_COLUMNS
+from assess_cli.records.frame_columns import COMMON_COLUMNS, SHAPE_COLUMNS
 from assess_cli.records.who import Directory, Person
 from assess_cli.scheme.declarations import MethodDeclaration
 from assess_cli.scheme.objects import Indicator
@@ -20,8 +20,21 @@ if TYPE_CHECKING:
 #: What a record carries besides the columns of its frame.
 #: indicator: code · person · inside: of the period · table: its name · source: one number a row of a sheet ·
 #: given_id: 记录编号 or "" · head: what a generated event_id is made of · allow: may be equal to another ·
-#: content: tuple of the business columns, subject and 记录编号 apart.
-CARRIED = ("indicator", "person", "inside", "table", "source", "given_id", "head", "allow", "content")
+#: content: tuple of the business columns, subject and 记录编号 apart · part: the role by a 角色表, in which a person takes
+#: part in an event beside other roles, else "" · days: of events, half-open, when it happened as far as the row says (by
+#: which a ruling names it), else None.
+CARRIED = ("indicator", "person", "inside", "table", "source", "given_id", "head", "allow", "content", "part", "days")
+
+
+#: What a record of an event is without level, role, matter or ruling of its own.
+NO_PARTS: Mapping[str, Any] = {
+    "part": "",
+    "level": "",
+    "matter_id": "",
+    "matter_text": "",
+    "sharers": 1,
+    "relief": None,
+}
 
 
 @dataclass(frozen=True, slots=True)

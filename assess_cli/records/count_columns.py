@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from assess_cli.model.catalogue import records as kinds
+from assess_cli.model.catalogue import records_rows as kinds
 from assess_cli.model.place import Place, column_letters
 from assess_cli.model.problem import Problem
 from assess_cli.records.raw import amount_fault, amount_of, is_blank
@@ -58,13 +58,18 @@ def _forms(text: str) -> list[str]:
     return [form for form in dict.fromkeys(forms) if form]
 
 
-def map_columns(table: Table, rules: RuleIndex, problems: list[Problem]) -> list[CountColumn]:
-    """Every column that counts a rule. Problems R601 (numbers under a heading that is no rule's) and R602."""
+def map_columns(
+    table: Table, rules: RuleIndex, problems: list[Problem], others: Iterable[RuleIndex] = ()
+) -> list[CountColumn]:
+    """Every column that counts a rule. Problems R601 (numbers under a heading that is no rule's, nor one of ``others``)
+    and R602."""
     found: dict[tuple[str, ...], CountColumn] = {}
     for extra in table.extras:
         codes = codes_for(extra.heading, extra.path, rules)
         place = header_place(table, extra.index)
         if not codes:
+            if any(codes_for(extra.heading, extra.path, other) for other in others):
+                continue
             problem = _unmapped(extra, rules, place)
             if problem is not None:
                 problems.append(problem)

@@ -8,17 +8,20 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from assess_cli.model.catalogue import records as kinds
+from assess_cli.model.catalogue import records_events as event_kinds
+from assess_cli.model.catalogue import records_rows as kinds
 from assess_cli.model.place import Place
 from assess_cli.model.shape import Shape
-from assess_cli.records.batch import Reader
+from assess_cli.records.batch import NO_PARTS, Reader
 from assess_cli.records.count_columns import CountColumn, amounts_of, header_place, map_columns
 from assess_cli.records.dates import State
 from assess_cli.records.intake import Intake, TableReading
+from assess_cli.records.presence import Days, clipped, days_within
 from assess_cli.records.raw import amount_of, is_blank
-from assess_cli.records.rules import RuleIndex, Ruling
+from assess_cli.records.rules import RuleIndex, Ruling, sides
 from assess_cli.records.spans import Span, next_month
 from assess_cli.records.who import Directory, Failure, Person
+from assess_cli.scheme.objects import Rule
 from assess_cli.workbook.table import Table
 
 
@@ -33,6 +36,7 @@ class Coverage:
     persons: dict[tuple[str, str], Person] = field(default_factory=dict)
     counted: set[tuple[str, str, date]] = field(default_factory=set)  # (indicator, subject id, month) with some count
     codes: set[str] = field(default_factory=set)  # rules that have a column
+    met: set[str] = field(default_factory=set)  # of which some cell, of any month, holds a count
 
     def fed(self, intake: Intake) -> list[Reader]:
         """Readers some of whose rules have a column."""
@@ -44,18 +48,23 @@ def read_counts(intake: Intake, table: Table, name: str, readers: Sequence[Reade
     """Add a sheet's counts to the batch of events and to the coverage. Problems R3, R4, R6."""
     reading = TableReading(intake, table, name)
     if reading.is_sound:
-        _CountSheet(reading, readers, coverage).read()
+        for side, others in sides(intake.scheme, readers, name):
+            _CountSheet(reading, side, coverage, others).read()
 
 
 class _CountSheet:
     """One sheet of counts."""
 
-    def __init__(self, reading: TableReading, readers: Sequence[Reader], coverage: Coverage) -> None:
+    def __init__(
+        self, reading: TableReading, readers: Sequence[Reader], coverage: Coverage, others: Sequence[RuleIndex] = ()
+    ) -> None:
         self.reading, self.coverage = reading, coverage
         intake = reading.intake
         self.rules = RuleIndex(intake.scheme, readers, reading.name)
         self.columns = [
-            column for column in map_columns(reading.table, self.rules, intake.problems) if self._has_points(column)
+            column
+            for column in map_columns(reading.table, self.rules, intake.problems, others)
+            if self._has_points(column)
         ]
         indicators = {self.rules.versions[code][0].indicator for column in self.columns for code in column.codes}
         fed = [reader for reader in readers if reader.indicator.code in indicators] or list(readers)
@@ -67,7 +76,13 @@ class _CountSheet:
         """A column whose rule states no points can't be counted; reported at its heading."""
         for code in column.codes:
             for rule in self.rules.versions[code]:
-                if rule.points is None and not rule.ladder:
+                if what := _not_countable(rule):
+                    place = header_place(self.reading.table, column.extra.index)
+                    context = {"column": column.extra.heading, "matter": rule.matter, "what": what}
+                    self.reading.intake.problems.append(event_kinds.COUNT_COLUMN_UNFIT.at(place, **context))
+                    return False
+                counts_only = self.rules.readers[rule.indicator].declaration.counts_only
+                if rule.points is None and not rule.ladder and not counts_only:
                     place = header_place(self.reading.table, column.extra.index)
                     problem = kinds.COUNT_NEEDS_POINTS.at(place, column=column.extra.heading, matter=rule.matter)
                     self.reading.intake.problems.append(problem)
@@ -89,6 +104,8 @@ class _CountSheet:
             amounts, faults = amounts_of(reading.table, column, owners)
             for row, problem in faults.items():
                 reading.report(row, problem)
+            if amounts:
+                self.coverage.met |= set(column.codes)
             self._add(column, {row: (amount, owners[row]) for row, amount in amounts.items()}, first)
 
     def _is_idle(self, row: int) -> bool:
@@ -113,7 +130,7 @@ class _CountSheet:
         for person in persons:
             for month in Span(start, end).months():
                 other = rows.setdefault((directory.kind, person.id, month), place)
-                if other is not place:
+                if other != place:
                     words = f"{month.year}年{month.month}月"
                     reading.report(row, kinds.MONTH_TWICE.at(place, who=person.label, month=words, other=other))
                     sound = False
@@ -141,7 +158,7 @@ class _CountSheet:
     ) -> None:
         reading = self.reading
         table, timing = reading.table, reading.timing
-        rows, persons, rulings, amounts = [], [], [], []
+        rows, persons, rulings, amounts, notes = [], [], [], [], []
         for row, (amount, (directory, found)) in counts.items():
             if timing.states[row] is not State.WITHIN:
                 continue
@@ -149,10 +166,14 @@ class _CountSheet:
             if ruling is None or ruling.reader.directory is not directory:
                 continue
             for person in found:
+                own, note = self._own(column, row, ruling, person)
+                if own is None:
+                    continue
                 rows.append(row)
                 persons.append(person)
-                rulings.append(ruling)
+                rulings.append(own)
                 amounts.append(amount)
+                notes.append(note)
                 for month in Span(*timing.range_of(row)).months():
                     self.coverage.counted.add((ruling.rule.indicator, person.id, month))
         reading.intake.batch(Shape.EVENTS).extend(
@@ -170,6 +191,7 @@ class _CountSheet:
                 ],
                 "allow": True,
                 "content": None,  # the month alone tells rows apart: see R803
+                "days": [timing.range_of(row) for row in rows],
                 "date": [timing.days[row] for row in rows],
                 "matter": [_month_words(*timing.range_of(row)) for row in rows],
                 "role": "",
@@ -180,9 +202,27 @@ class _CountSheet:
                 "quantity": amounts,
                 "points": None,
                 "rule_date": [ruling.day for ruling in rulings],
-                "status_note": "",
+                "status_note": notes,
+                **NO_PARTS,
             },
         )
+
+    def _own(self, column: CountColumn, row: int, ruling: Ruling, person: Person) -> tuple[Ruling | None, str]:
+        """The ruling for one person, and why it counts nothing for that person; none after a problem."""
+        if not ruling.variants:
+            return ruling, ""
+        reading = self.reading
+        chosen = ruling.chosen(reading.intake.variants, person, reading.timing.range_of(row)[1])
+        if isinstance(chosen, Failure):
+            place = Place(reading.table.file, reading.table.sheet, f"{column.letters}{reading.table.rows[row]}")
+            reading.report(row, chosen.kind.at(place, **chosen.context))
+            return None, ""
+        return chosen
+
+
+def _not_countable(rule: Rule) -> str:
+    """What a rule asks of each record that a count cannot say; "" for nothing."""
+    return "级别" if rule.levels else "角色" if rule.roles else "同一事项" if rule.takes_highest else ""
 
 
 def _month_key(start: date, end: date) -> str:
@@ -195,19 +235,37 @@ def _month_words(start: date, end: date) -> str:
     return f"{start} 至 {Span(start, end).last}"
 
 
-def missing_months(intake: Intake, coverage: Coverage, reader: Reader, persons: Sequence[Person]) -> dict[str, str]:
-    """Subject id → why it lacks data: months of the period in which it is in post and has no row."""
+def missing_months(
+    intake: Intake,
+    coverage: Coverage,
+    reader: Reader,
+    persons: Sequence[Person],
+    away: Mapping[str, Sequence[Days]] | None = None,
+) -> dict[str, str]:
+    """Subject id → why it lacks data: months of the period in which it is in post and has no row.
+
+    ``away``: subject id → days of table 离岗; a month without a day in post that is not one of them needs no row.
+    """
     found: dict[str, str] = {}
     kind = reader.directory.kind
     for person in persons:
+        gone = (away or {}).get(person.id, ())
         months = [
             month
             for month in intake.period.months()
-            if (kind, person.id, month) not in coverage.rows and person.in_post(month, next_month(month))
+            if (kind, person.id, month) not in coverage.rows and _is_there(person, month, gone)
         ]
         if months:
             found[person.id] = f"数据表“{coverage.name}”缺 {'、'.join(f'{month.month}月' for month in months)}"
     return found
+
+
+def _is_there(person: Person, month: date, away: Sequence[Days]) -> bool:
+    bounds = (month, next_month(month))
+    if not away or not person.in_post(*bounds):
+        return person.in_post(*bounds)
+    posts = [part for span in person.spans if (part := clipped(span.since, span.until, bounds)) is not None]
+    return days_within(posts, away, bounds) > 0
 
 
 def add_notes(intake: Intake, coverage: Coverage) -> None:
@@ -238,6 +296,7 @@ def add_notes(intake: Intake, coverage: Coverage) -> None:
                     "head": f"{coverage.name} {intake.period.label}",
                     "allow": True,
                     "content": None,
+                    "days": None,
                     "date": None,
                     "matter": coverage.name,
                     "role": "",
@@ -249,5 +308,6 @@ def add_notes(intake: Intake, coverage: Coverage) -> None:
                     "points": None,
                     "rule_date": None,
                     "status_note": f"{len(rows)} 个月{coverage.name}，{rest}为 0",
+                    **NO_PARTS,
                 },
             )

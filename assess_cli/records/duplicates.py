@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import Any
 
-from assess_cli.model.catalogue import records as kinds
+from assess_cli.model.catalogue import records_rows as kinds
 from assess_cli.model.place import Place
 from assess_cli.model.problem import Problem
 from assess_cli.records.batch import Batch
@@ -15,7 +15,8 @@ _SINGLY = 5
 
 
 def find_duplicates(batch: Batch) -> list[Problem]:
-    """R801 (R804 for many) rows equal in all business columns, R802 one 记录编号 with different content for one subject.
+    """R801 (R804 for many) rows equal in all business columns, R802 one 记录编号 with different content for one subject
+    in one part.
 
     The later entry is dropped. Outside the period both only warn. Sheets count in the order in which they were read.
     """
@@ -25,9 +26,9 @@ def find_duplicates(batch: Batch) -> list[Problem]:
     seen: dict[tuple[Any, ...], int] = {}
     by_id: dict[tuple[Any, ...], int] = {}
     keys = zip(
-        columns["indicator"], columns["person"], columns["given_id"], columns["content"], columns["allow"], strict=True
+        *(columns[name] for name in ("indicator", "person", "part", "given_id", "content", "allow")), strict=True
     )
-    for entry, (indicator, person, given, content, allow) in enumerate(keys):
+    for entry, (indicator, person, part, given, content, allow) in enumerate(keys):
         if content is None:
             continue
         key = (indicator, person.id, given, content)
@@ -44,7 +45,7 @@ def find_duplicates(batch: Batch) -> list[Problem]:
             continue
         if not given:
             continue
-        first = by_id.setdefault((columns["table"][entry], given, indicator, person.id), entry)
+        first = by_id.setdefault((columns["table"][entry], given, indicator, person.id, part), entry)
         if first != entry:
             problem = kinds.SAME_ID_DIFFERENT.at(
                 batch.place(entry), who=person.label, id=given, other=batch.place(first)

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
 from assess_cli.model.catalogue import records as kinds
+from assess_cli.model.catalogue.records_history import OUTSIDE_BUT_OF_THE_YEAR
 from assess_cli.model.period import Period
 from assess_cli.model.place import Place, column_letters
 from assess_cli.model.problem import Problem, Severity, has_errors
 from assess_cli.model.shape import Shape
 from assess_cli.records.batch import Batch
+from assess_cli.records.conditions import Variants
 from assess_cli.records.dates import State, Timing, time_rows
-from assess_cli.records.who import Directory, Failure, Person, on_days
+from assess_cli.records.tariffs import is_role_column
+from assess_cli.records.who import Directory, Failure, Match, Person, on_days
 from assess_cli.scheme.objects import Scheme
 from assess_cli.workbook.table import Table
 
@@ -29,16 +32,18 @@ class Intake:
     problems: list[Problem] = field(default_factory=list)
     inside: Counter[str] = field(default_factory=Counter)  # table name → rows within the period
     outside: Counter[str] = field(default_factory=Counter)
+    variants: Variants | None = None  # once the rosters are read
 
     def batch(self, shape: Shape) -> Batch:
         """The one batch of a shape."""
         return self.batches.setdefault(shape, Batch(shape))
 
-    def report_outside(self, places: Mapping[str, Place]) -> None:
-        """One notice a table that has records outside the period."""
+    def report_outside(self, places: Mapping[str, Place], of_the_year: Collection[str] = ()) -> None:
+        """One notice a table that has records outside the period; ``of_the_year``: tables of which the year is counted."""
         for table, count in self.outside.items():
             place = places.get(table, Place())
-            self.problems.append(kinds.OUTSIDE.at(place, table=table, count=count, period=self.period.words))
+            kind = OUTSIDE_BUT_OF_THE_YEAR if table in of_the_year else kinds.OUTSIDE
+            self.problems.append(kind.at(place, table=table, count=count, period=self.period.words))
 
 
 class TableReading:
@@ -69,7 +74,7 @@ class TableReading:
         columns, spec = self.table.columns, self.table.spec
         if self.table.header_row == 0 or spec.lacking(columns):
             return False
-        if "subject_id" in columns or "subject_name" in columns:
+        if "subject_id" in columns or "subject_name" in columns or any(map(is_role_column, columns)):
             return True
         if not has_errors(self.table.problems):
             header = self.table.header_row
@@ -99,10 +104,19 @@ class TableReading:
     ) -> Sequence[Person]:
         """Whom the row is about; empty when that was reported, or of nobody in post then and ``is_idle`` says that the
         row holds nothing."""
-        if not directory.persons:  # the roster's own problem says so; every row here would repeat it
-            self.faulty.add(position)
+        match = self._match(position, directory, self.ids[position], self.names[position])
+        if match is None:
             return ()
-        match = directory.match(self.ids[position], self.names[position])
+        return self._present(position, match, "", is_idle=is_idle)
+
+    def named(self, position: int, directory: Directory, field: str) -> Sequence[Person]:
+        """Who is named in a column of its own (a role's); as ``persons``."""
+        match = self._match(position, directory, None, self.table.columns[field][position])
+        return () if match is None else self._present(position, match, field)
+
+    def _present(
+        self, position: int, match: Match, field: str, *, is_idle: Callable[[int], bool] | None = None
+    ) -> Sequence[Person]:
         if match.settled is not None:
             return match.settled
         found, failures = on_days(match, *self.timing.range_of(position))
@@ -116,8 +130,14 @@ class TableReading:
         if absent and is_idle is not None and is_idle(position):
             return ()
         for failure in failures:
-            self.fail(position, failure)
+            self.fail(position, failure if not field else replace(failure, field=field))
         return () if failures else found
+
+    def _match(self, position: int, directory: Directory, id_text: str | None, name_text: str | None) -> Match | None:
+        if not directory.persons:  # the roster's own problem says so; every row here would repeat it
+            self.faulty.add(position)
+            return None
+        return directory.match(id_text, name_text)
 
     def _occurred_earlier(self, position: int) -> date | None:
         """The day when it happened, where a later day decides the period."""

@@ -2,29 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from assess_cli.model.catalogue import records as kinds
+from assess_cli.model.catalogue import records_rows
 from assess_cli.model.period import Period
 from assess_cli.model.place import Place
 from assess_cli.model.problem import Problem, sort_key
 from assess_cli.model.result import Standing
 from assess_cli.model.shape import Shape
+from assess_cli.records import history
+from assess_cli.records.away import read_away
 from assess_cli.records.batch import Batch, Reader, frames, record_counts
+from assess_cli.records.conditions import Variants, check_conditions
 from assess_cli.records.count_columns import header_place
 from assess_cli.records.counts import Coverage, add_notes, missing_months, read_counts
 from assess_cli.records.duplicates import find_duplicates
 from assess_cli.records.events import read_events
 from assess_cli.records.identity import give_event_ids
 from assess_cli.records.ignoring import Ignoring
-from assess_cli.records.inputs import Inputs
+from assess_cli.records.inputs import Earlier, Inputs
 from assess_cli.records.intake import Intake
+from assess_cli.records.links import check_links
 from assess_cli.records.not_applicable import read_not_applicable
 from assess_cli.records.readers import build_readers
 from assess_cli.records.recognise import Recognition, Sighting, layouts, recognise
 from assess_cli.records.roster import KindRoster, load_roster
-from assess_cli.records.shapes import COUNTS, RATINGS_ABSTAINING, SPECS
+from assess_cli.records.ruled import apply_rulings
+from assess_cli.records.rulings import Line, read_lines
+from assess_cli.records.shapes import COUNTS, SPECS
+from assess_cli.records.sharing import count_sharers
 from assess_cli.scheme.declarations import MethodDeclaration
 from assess_cli.scheme.objects import Scheme
 from assess_cli.workbook.extract import extract
@@ -46,6 +54,9 @@ def load_inputs(
     intake = Intake(scheme, period, problems=found.problems)
     sheets = _Sheets(ignoring)
     rosters = _load_rosters(found, sheets, intake)
+    intake.variants = Variants(scheme, rosters)
+    intake.problems += check_conditions(scheme, rosters, period)
+    check_links(scheme, period, rosters, intake.problems)
     readers = build_readers(scheme, declarations, period, rosters, intake.problems)
     coverages = _read_tables(found, sheets, intake, readers)
     inputs = Inputs({kind: roster.subjects for kind, roster in rosters.items()}, {})
@@ -53,8 +64,10 @@ def load_inputs(
     for sighting in found.not_applicable:
         table = sheets.table(sighting)
         inputs.not_applicable |= read_not_applicable(table, scheme, period, rosters, intake.problems)
-    _build_frames(intake, readers, rosters, inputs)
-    intake.report_outside({name: _place(sightings[0]) for name, sightings in found.data.items()})
+    _build_frames(intake, readers, rosters, inputs, _rulings(found, sheets, intake))
+    inputs.heard = _heard(intake, coverages)
+    yearly = _read_history(found, sheets, intake, declarations, inputs)
+    intake.report_outside({name: _place(sightings[0]) for name, sightings in found.data.items()}, yearly)
     intake.problems += ignoring.unused()
     inputs.problems = sorted(dict.fromkeys(intake.problems), key=sort_key)
     inputs.counts = {
@@ -64,6 +77,53 @@ def load_inputs(
         "文件": len(books),
     }
     return inputs
+
+
+def _read_history(
+    found: Recognition,
+    sheets: _Sheets,
+    intake: Intake,
+    declarations: Mapping[str, MethodDeclaration],
+    inputs: Inputs,
+) -> Collection[str]:
+    """Earlier periods of the year, each read as it is when it is assessed itself, but only for indicators that feed a
+    consequence of the whole year. What is wrong with their records is an error here too: it could tip the scales.
+    Returns the names of the tables concerned."""
+    scheme, period = intake.scheme, intake.period
+    codes = history.indicators(scheme, period)
+    if not codes:
+        return ()
+    data = history.tables_of(found, codes)
+    found_earlier = []
+    for each in history.earlier_periods(period):
+        earlier = Intake(scheme, each)
+        found_earlier.append(_read_earlier(data, sheets, earlier, declarations, codes=codes))
+        history.take_over(intake.problems, earlier.problems, data)
+    inputs.history = tuple(found_earlier)
+    return data.data
+
+
+def _read_earlier(
+    found: Recognition,
+    sheets: _Sheets,
+    intake: Intake,
+    declarations: Mapping[str, MethodDeclaration],
+    *,
+    codes: frozenset[str],
+) -> Earlier:
+    scheme, period = intake.scheme, intake.period
+    rosters = _load_rosters(found, sheets, intake)
+    intake.variants = Variants(scheme, rosters)
+    every = build_readers(scheme, declarations, period, rosters, intake.problems)
+    readers = {code: reader for code, reader in every.items() if code in codes}
+    coverages = _read_tables(found, sheets, intake, readers)
+    read = Inputs({kind: roster.subjects for kind, roster in rosters.items()}, {})
+    _settle_counts(found, intake, coverages, rosters, read)
+    for sighting in found.not_applicable:
+        table = sheets.table(sighting)
+        read.not_applicable |= read_not_applicable(table, scheme, period, rosters, intake.problems)
+    _build_frames(intake, readers, rosters, read, _rulings(found, sheets, intake))
+    return Earlier(period, read.records, read.missing, read.not_applicable)
 
 
 class _Sheets:
@@ -97,6 +157,11 @@ def _load_rosters(found: Recognition, sheets: _Sheets, intake: Intake) -> dict[s
         roster = load_roster(kind, sound, intake.scheme, intake.period)
         intake.problems += roster.problems
         rosters[kind.name] = roster
+    away = read_away([sheets.table(sighting) for sighting in found.away], rosters, intake.period, intake.problems)
+    for name, roster in rosters.items():
+        before = len(roster.problems)
+        roster.settle(away.get(name, {}))
+        intake.problems += roster.problems[before:]
     return rosters
 
 
@@ -118,8 +183,8 @@ def _read_tables(
                 if not any(code in readers for code in codes):
                     intake.problems.append(kinds.TABLE_UNUSED.at(_place(sighting), **context))
                 continue
-            abstaining = shape is Shape.RATINGS and sighting.spec is not ratings_spec(theirs)
-            table = sheets.table(replace(sighting, spec=RATINGS_ABSTAINING) if abstaining else sighting)
+            spec = ratings_spec(theirs) if shape is Shape.RATINGS else sighting.spec
+            table = sheets.table(sighting if spec is sighting.spec else replace(sighting, spec=spec))
             if sighting.spec is COUNTS:
                 coverage = coverages.setdefault(name, Coverage(name, theirs, header_place(table)))
                 read_counts(intake, table, name, theirs, coverage)
@@ -153,7 +218,7 @@ def _settle_counts(
 def _note_missing(intake: Intake, coverage: Coverage, reader: Reader, roster: KindRoster, inputs: Inputs) -> None:
     subjects = {subject.id for subject in roster.subjects}
     persons = [person for person in roster.directory.persons if person.id in subjects]
-    for subject, reason in missing_months(intake, coverage, reader, persons).items():
+    for subject, reason in missing_months(intake, coverage, reader, persons, roster.away).items():
         gaps = inputs.missing.setdefault(reader.indicator.code, {})
         gaps[subject] = f"{gaps[subject]}；{reason}" if subject in gaps else reason
 
@@ -163,14 +228,41 @@ def _report_columns(intake: Intake, coverage: Coverage, reader: Reader, mapped: 
     for rule in intake.scheme.rules_of(reader.indicator.code):
         if rule.code not in mapped and rule.overlaps(period.start, period.end):
             context = {"matter": rule.matter, "code": rule.code, "table": coverage.name}
-            intake.problems.append(kinds.COLUMN_ABSENT.at(coverage.header, **context))
+            intake.problems.append(records_rows.COLUMN_ABSENT.at(coverage.header, **context))
+
+
+@dataclass(frozen=True, slots=True)
+class _Rulings:
+    """Lines of table 裁定, and every 记录编号 of the data that they may name."""
+
+    lines: list[Line]
+    numbers: dict[str, tuple[str, bool]]  # folded → table, and whether it holds events
+
+
+def _rulings(found: Recognition, sheets: _Sheets, intake: Intake) -> _Rulings:
+    tables = [sheets.table(sighting) for sighting in found.rulings]
+    lines = list(read_lines(tables, intake.scheme.settings.year, intake.problems))
+    numbers: dict[str, tuple[str, bool]] = {}
+    if lines:
+        for name, sightings in found.data.items():
+            for sighting in sightings:
+                stated = sheets.table(sighting).columns.get("event_id", ())
+                holds_events = sighting.spec in SPECS[Shape.EVENTS]
+                for number in stated:
+                    if number and (holds_events or fold(number) not in numbers):
+                        numbers[fold(number)] = (name, holds_events)
+    return _Rulings(lines, numbers)
 
 
 def _build_frames(
-    intake: Intake, readers: Mapping[str, Reader], rosters: Mapping[str, KindRoster], inputs: Inputs
+    intake: Intake,
+    readers: Mapping[str, Reader],
+    rosters: Mapping[str, KindRoster],
+    inputs: Inputs,
+    rulings: _Rulings,
 ) -> None:
-    """Duplicates taken out, events named, frames built, records of unranked subjects mentioned."""
-    by_shape: dict[Shape, dict[str, Reader]] = {}
+    """Duplicates taken out, events named and ruled on, frames built, records of unranked subjects mentioned."""
+    by_shape: dict[Shape, dict[str, Reader]] = {Shape.EVENTS: {}} if rulings.lines else {}
     for code, reader in readers.items():
         if reader.declaration.shape is not None:
             by_shape.setdefault(reader.declaration.shape, {})[code] = reader
@@ -178,8 +270,28 @@ def _build_frames(
         batch = intake.batch(shape)
         intake.problems += find_duplicates(batch)
         give_event_ids(batch)
+        if shape is Shape.EVENTS:
+            intake.problems += count_sharers(batch, intake.scheme)
+        if shape is Shape.EVENTS and rulings.lines:
+            apply_rulings(rulings.lines, intake, batch, list(theirs.values()), rulings.numbers)
         inputs.records |= frames(batch, theirs)
     intake.problems += _unranked_problems(intake.batches, readers, rosters)
+
+
+def _heard(intake: Intake, coverages: Mapping[str, Coverage]) -> set[tuple[str, str]]:
+    """Indicators, and their rules, of which there is some record; months without any count are heard of too."""
+    heard: set[tuple[str, str]] = set()
+    for batch in intake.batches.values():
+        codes = batch.columns["indicator"]
+        heard |= {(code, "") for code in set(codes)}
+        if "rule" in batch.columns:
+            heard |= set(zip(codes, batch.columns["rule"], strict=True))
+    owners = {rule.code: rule.indicator for rule in intake.scheme.rules}
+    for coverage in coverages.values():
+        heard |= {(owners[code], code) for code in coverage.met}
+        if coverage.rows:
+            heard |= {(reader.indicator.code, "") for reader in coverage.fed(intake)}
+    return heard
 
 
 def _unranked_problems(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from assess_cli.model.catalogue import records as kinds
+from assess_cli.model.catalogue import records_rows
 from assess_cli.model.period import Period
 from assess_cli.model.place import Place
 from assess_cli.model.problem import Problem, Severity
@@ -76,7 +77,7 @@ class _Resolver:
             return (), self.others[0]  # not in force in this period: nothing to leave out
         if not candidates:
             near = maybe(text, [word for one in self.indicators for word in (one.code, one.name)])
-            return Failure(kinds.NOT_APPLICABLE_UNKNOWN, "indicator", {"indicator": text, "nearest": near})
+            return Failure(records_rows.NOT_APPLICABLE_UNKNOWN, "indicator", {"indicator": text, "nearest": near})
         failure: Failure | None = None
         for indicator in candidates:
             roster = self.rosters.get(indicator.kind)

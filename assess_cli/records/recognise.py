@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import cast
 
 from assess_cli.model.catalogue import records as kinds
 from assess_cli.model.period import Period
@@ -12,7 +13,10 @@ from assess_cli.model.place import Place
 from assess_cli.model.problem import Problem
 from assess_cli.model.shape import Shape
 from assess_cli.records.ignoring import Ignoring
-from assess_cli.records.shapes import COUNTS, EVENTS, NOT_APPLICABLE, ROSTER, SPECS
+from assess_cli.records.ruling_sheet import RULINGS
+from assess_cli.records.shapes import COUNTS, EVENTS, SPECS, VOTES
+from assess_cli.records.subject_tables import AWAY, NOT_APPLICABLE, ROSTER
+from assess_cli.records.tariffs import with_role_columns
 from assess_cli.records.words import nearest
 from assess_cli.scheme.declarations import MethodDeclaration
 from assess_cli.scheme.objects import Scheme
@@ -53,6 +57,8 @@ class Recognition:
     rosters: dict[str, list[Sighting]] = field(default_factory=dict)  # kind → sheets
     data: dict[str, list[Sighting]] = field(default_factory=dict)  # table name → sheets
     not_applicable: list[Sighting] = field(default_factory=list)
+    rulings: list[Sighting] = field(default_factory=list)
+    away: list[Sighting] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
 
 
@@ -60,8 +66,9 @@ _COUNT_FIELDS = frozenset(column.field for column in COUNTS.columns)
 
 
 def known_tables(scheme: Scheme, declarations: Mapping[str, MethodDeclaration]) -> list[Known]:
-    """Rosters, data tables and 不适用, longest name first."""
+    """Rosters, data tables, 不适用, 裁定 and 离岗, longest name first."""
     tables: dict[str, Known] = {}
+    roles: dict[str, list[str]] = {}  # of the rules that read each log
 
     def entry(name: str) -> Known:
         return tables.setdefault(fold(name), Known(name))
@@ -76,15 +83,27 @@ def known_tables(scheme: Scheme, declarations: Mapping[str, MethodDeclaration]) 
             continue
         for table in indicator.tables:
             known = entry(table)
-            known.indicators = (*known.indicators, indicator.code)
+            known.indicators = tuple(dict.fromkeys((*known.indicators, indicator.code)))  # versions share a code
             known.specs = tuple(dict.fromkeys((*known.specs, *SPECS[declaration.shape])))
             if declaration.shape is Shape.EVENTS:
                 matters = (word for rule in scheme.rules_of(indicator.code) for word in (rule.matter, rule.code))
                 known.counted |= frozenset(matters)
-    known = entry(NOT_APPLICABLE.name)
-    known.specs = (*known.specs, NOT_APPLICABLE)
+                roles.setdefault(fold(table), []).extend(_roles_of(scheme, indicator.code))
+            if declaration.shape is Shape.VOTES:
+                options = cast("tuple[tuple[str, object], ...]", indicator.parameters.get("票值") or ())
+                known.counted |= frozenset(name for name, _ in options)
+    for key, names in roles.items():
+        tables[key].specs = tuple(with_role_columns(one, names) if one is EVENTS else one for one in tables[key].specs)
+    for spec in (NOT_APPLICABLE, RULINGS, AWAY):
+        known = entry(spec.name)
+        known.specs = (*known.specs, spec)
     named = (known for key, known in tables.items() if key)  # a faulty scheme may leave a name blank
     return sorted(named, key=lambda one: (-len(fold(one.name)), fold(one.name)))
+
+
+def _roles_of(scheme: Scheme, indicator: str) -> list[str]:
+    names = {rule.roles for rule in scheme.rules_of(indicator) if rule.roles}
+    return [row.role for name in sorted(names) for row in scheme.roles.get(name, ())]
 
 
 def recognise(
@@ -118,6 +137,10 @@ def _file(found: Recognition, sighting: Sighting) -> None:
             found.rosters.setdefault(kind, []).append(sighting)
     elif sighting.spec is NOT_APPLICABLE:
         found.not_applicable.append(sighting)
+    elif sighting.spec is RULINGS:
+        found.rulings.append(sighting)
+    elif sighting.spec is AWAY:
+        found.away.append(sighting)
     else:
         found.data.setdefault(sighting.known.name, []).append(sighting)
 
@@ -147,7 +170,7 @@ def _layout(sheet: Sheet, known: Known) -> TableSpec:
 
 
 def _fit(sheet: Sheet, spec: TableSpec, known: Known) -> Fit | None:
-    return fit(sheet, spec, known.counted if spec is COUNTS else ())
+    return fit(sheet, spec, known.counted if spec in (COUNTS, VOTES) else ())
 
 
 def _is_complete(sheet: Sheet, spec: TableSpec, known: Known) -> bool:
@@ -157,9 +180,11 @@ def _is_complete(sheet: Sheet, spec: TableSpec, known: Known) -> bool:
 
 def _by_header(sheet: Sheet, tables: Sequence[Known], problems: list[Problem]) -> Sighting | None:
     fitting = [(known, spec) for known in tables for spec in known.specs if _is_complete(sheet, spec, known)]
+    fitting = [(known, spec) for known, spec in fitting if spec is not AWAY]  # a log of leave has the same columns
     strict = [(known, spec) for known, spec in fitting if spec is not ROSTER and spec is not COUNTS]
     counted = [(known, spec) for known, spec in fitting if spec is COUNTS]
-    chosen = strict or counted or fitting  # a roster's header fits nearly every table, so it comes last
+    decided = [(known, spec) for known, spec in strict if spec is RULINGS]  # only rulings have a 裁定文号
+    chosen = decided or strict or counted or fitting  # a roster's header fits nearly every table, so it comes last
     if len(chosen) == 1:
         return Sighting(sheet, *chosen[0])
     place = Place(sheet.file, sheet.name)
@@ -198,4 +223,5 @@ def _report_absent(
 
 def layouts(sightings: Iterable[Sighting]) -> set[str]:
     """Keys of the event layouts among sheets of one table."""
-    return {sighting.spec.key for sighting in sightings if sighting.spec in (EVENTS, COUNTS)}
+    keys = {EVENTS.key, COUNTS.key}
+    return {sighting.spec.key for sighting in sightings if sighting.spec.key in keys}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from itertools import pairwise
@@ -13,14 +13,13 @@ from assess_cli.model.catalogue import records as kinds
 from assess_cli.model.period import Period
 from assess_cli.model.place import Place, column_letters
 from assess_cli.model.problem import Problem
-from assess_cli.model.result import Standing
 from assess_cli.records.inputs import Subject
+from assess_cli.records.presence import Days
 from assess_cli.records.raw import fault_of, text_of
-from assess_cli.records.shapes import ROSTER
+from assess_cli.records.roster_row import RosterRow, find_heading
+from assess_cli.records.subject_tables import ROSTER
+from assess_cli.records.subjects import SubjectBuilder
 from assess_cli.records.who import Directory, Person, PostSpan
-from assess_cli.records.words import maybe
-from assess_cli.scheme.expression import Logic
-from assess_cli.scheme.formula import Formula, FormulaError
 from assess_cli.scheme.objects import Scheme, SubjectKind
 from assess_cli.workbook.names import fold
 from assess_cli.workbook.table import Table
@@ -32,74 +31,49 @@ _ID_CARD = re.compile(r"\d{17}[\dXx]")
 
 
 @dataclass(slots=True)
-class RosterRow:
-    """One line of a roster. ``letters``: heading → column letters, for places."""
-
-    table: Table
-    position: int
-    id: str
-    name: str
-    since: date | None
-    until: date | None  # exclusive
-    attributes: dict[str, str]
-    letters: Mapping[str, str]
-
-    @property
-    def label(self) -> str:
-        """For people."""
-        return f"{self.name}({self.id})"
-
-    def place(self, heading: str = "") -> Place:
-        """Place of a column's cell, or of the row."""
-        letters = self.letters.get(heading)
-        number = self.table.rows[self.position]
-        cell = f"{letters}{number}" if letters else f"{number}:{number}"
-        return Place(self.table.file, self.table.sheet, cell)
-
-    def overlaps(self, start: date, end: date) -> bool:
-        """Whether in post on some day of [start, end)."""
-        return (self.since is None or self.since < end) and (self.until is None or start < self.until)
-
-
-@dataclass(slots=True)
 class KindRoster:
-    """A kind's subjects in the period, everyone its rosters name, and the row that each subject stands for."""
+    """A kind's subjects in the period, everyone its rosters name, and the row that each subject stands for.
+
+    ``subjects`` is filled by ``settle``, once it is known who was away.
+    """
 
     kind: SubjectKind
-    subjects: tuple[Subject, ...]
     directory: Directory
-    rows: dict[str, RosterRow]  # subject id → the last row in the period
+    lines: dict[str, list[RosterRow]]  # subject id → its rows in the period, in order of time
     headings: tuple[str, ...]
+    builder: SubjectBuilder
     problems: list[Problem] = field(default_factory=list)
+    every_line: Mapping[str, Sequence[RosterRow]] = field(default_factory=dict)  # subject id → all its lines, by date
+    subjects: tuple[Subject, ...] = ()
+    away: Mapping[str, Sequence[Days]] = field(default_factory=dict)  # subject id → days of table 离岗
+
+    @property
+    def rows(self) -> dict[str, RosterRow]:
+        """The last row in the period of each subject."""
+        return {subject: lines[-1] for subject, lines in self.lines.items()}
+
+    def settle(self, away: Mapping[str, Sequence[Days]]) -> None:
+        """Fill ``subjects``; ``away``: subject id → days of table 离岗. Problems R204 to R209, R553, R554."""
+        self.away = away
+        self.subjects = tuple(self.builder.subject(lines, away.get(key, ())) for key, lines in self.lines.items())
 
     def column(self, reference: str) -> str | None:
         """The roster's heading that a name in the scheme means, or None."""
         return find_heading(reference, self.headings)
 
 
-def find_heading(reference: str, headings: Iterable[str]) -> str | None:
-    """By the heading itself, else by a declared column's other names (职务 for 岗位)."""
-    folded = fold(reference)
-    known = {fold(heading): heading for heading in headings}
-    if folded in known:
-        return known[folded]
-    for column in ROSTER.columns:
-        if folded in {fold(alias) for alias in column.aliases}:
-            return known.get(fold(column.heading))
-    return None
-
-
 def load_roster(kind: SubjectKind, tables: Sequence[Table], scheme: Scheme, period: Period) -> KindRoster:
-    """Never raises for what the tables hold. Problems R201 to R210, R213, R214."""
+    """Never raises for what the tables hold; without subjects until it is settled. Problems R201 to R210, R213, R214."""
     problems: list[Problem] = []
     rows = [row for table in tables for row in _rows_of(table, problems)]
     people: dict[str, list[RosterRow]] = {}
     for row in rows:
         people.setdefault(fold(row.id), []).append(row)
     headings = tuple(dict.fromkeys(heading for row in rows for heading in row.attributes))
-    build = _Builder(kind, scheme, period, headings, problems)
+    build = SubjectBuilder(kind, scheme, period, headings, problems)
     build.check_columns(tables)
-    persons, subjects, last_rows = [], [], {}
+    persons: list[Person] = []
+    there: dict[str, list[RosterRow]] = {}
     for lines in people.values():
         for row in lines:
             row.id = lines[0].id  # one spelling for all: ００１７ and 0017 are one person
@@ -108,13 +82,12 @@ def load_roster(kind: SubjectKind, tables: Sequence[Table], scheme: Scheme, peri
         persons.append(_person(lines))
         present = [row for row in lines if row.overlaps(period.start, period.end)]
         if present:
-            subject = build.subject(present)
-            subjects.append(subject)
-            last_rows[subject.id] = present[-1]
-    if tables and not subjects:
+            there[present[-1].id] = present
+    if tables and not there:
         problems.append(kinds.NOBODY.at(_sheet_place(tables), kind=kind.name, period=period.words))
     directory = Directory(kind.name, persons, period.start, period.end)
-    return KindRoster(kind, tuple(subjects), directory, last_rows, headings, problems)
+    by_id = {lines[0].id: lines for lines in people.values()}
+    return KindRoster(kind, directory, there, headings, build, problems, by_id)
 
 
 def _sheet_place(tables: Sequence[Table]) -> Place:
@@ -190,113 +163,3 @@ def _person(lines: list[RosterRow]) -> Person:
     last = lines[-1]
     spans = tuple(PostSpan(row.since, row.until) for row in lines)
     return Person(last.id, last.name, last.attributes.get("单位", ""), spans)
-
-
-class _Builder:
-    """Turns a person's lines into a subject of the period."""
-
-    def __init__(
-        self, kind: SubjectKind, scheme: Scheme, period: Period, headings: tuple[str, ...], problems: list[Problem]
-    ) -> None:
-        self.kind, self.period, self.headings, self.problems = kind, period, headings, problems
-        self.references = _references(kind, scheme)
-        self.group = find_heading(kind.group_column, headings) if kind.group_column else None
-        self.unit = find_heading("单位", headings)
-        self.post = find_heading("岗位", headings)
-        self.conditions: dict[str, str] | None = {}
-
-    def check_columns(self, tables: Sequence[Table]) -> None:
-        """Report columns that the scheme names and the rosters lack. A roster without rows is not looked at."""
-        if not self.headings:
-            return
-        if self.kind.group_column and self.group is None:
-            near = maybe(self.kind.group_column, self.headings)
-            place = _header_place(tables)
-            self.problems.append(kinds.GROUP_COLUMN_ABSENT.at(place, column=self.kind.group_column, nearest=near))
-        for name in dict.fromkeys(use.text for use in self.kind.unranked.names) if self.kind.unranked else ():
-            heading = find_heading(name, self.headings)
-            if heading is not None and self.conditions is not None:
-                self.conditions[name] = heading
-                continue
-            self.conditions = None
-            place = self.kind.place("unranked")
-            if heading is None:
-                near = maybe(name, self.headings)
-                problem = kinds.CONDITION_COLUMN_ABSENT.at(place, column=name, kind=self.kind.name, nearest=near)
-                self.problems.append(problem)
-
-    def subject(self, present: list[RosterRow]) -> Subject:
-        """As on the last day in post within the period; ``present``: its lines in the period, at least one."""
-        row = present[-1]
-        attributes = row.attributes
-        for reference in self.references:
-            heading = find_heading(reference, attributes)
-            if heading is not None and reference not in attributes:
-                attributes[reference] = attributes[heading]
-        group = attributes.get(self.group, "") if self.group else ""
-        if self.group and not group:
-            self.problems.append(kinds.GROUP_BLANK.at(row.place(self.group), who=row.label, column=self.group))
-        reasons = [attributes.get("不排名原因", ""), self._condition(row), self._change(present)]
-        reason = "；".join(reason for reason in reasons if reason)
-        standing = Standing.UNRANKED if reason else Standing.RANKED
-        unit = attributes.get(self.unit, "") if self.unit else ""
-        post = attributes.get(self.post, "") if self.post else ""
-        place = row.place("工号")
-        return Subject(row.id, row.name, unit, post, group, standing, reason, attributes, place)
-
-    def _condition(self, row: RosterRow) -> str:
-        formula = self.kind.unranked
-        if formula is None or self.conditions is None:
-            return ""
-        values = {name: row.attributes.get(head, "") for name, head in self.conditions.items()}
-        try:
-            value = formula.evaluate(values)
-        except FormulaError as error:
-            self.problems.append(
-                kinds.CONDITION_FAULTY.at(self.kind.place("unranked"), who=row.label, detail=error.message)
-            )
-            return ""
-        if value is not True:
-            return ""
-        shown = [f"{name}：{values[name] or '空白'}" for name in dict.fromkeys(_deciding_names(formula, values))]
-        return f"符合不排名条件（{'、'.join(shown)}）"
-
-    def _change(self, present: list[RosterRow]) -> str:
-        watched = [heading for heading in (self.unit, self.post, self.group) if heading]
-        changes = []
-        for heading in dict.fromkeys(watched):
-            values = [row.attributes.get(heading, "") for row in present]
-            distinct = [value for at, value in enumerate(values) if at == 0 or value != values[at - 1]]
-            if len(distinct) > 1:
-                changes.append(f"{heading}由“{'”改为“'.join(distinct)}”")
-        if not changes:
-            return ""
-        words = "、".join(changes)
-        last = present[-1]
-        self.problems.append(kinds.ROSTER_CHANGE.at(last.place(), who=last.label, changes=words))
-        return f"考核期内{words}"
-
-
-def _deciding_names(formula: Formula, values: Mapping[str, str]) -> list[str]:
-    """Columns of the condition that holds; of several joined by 或, only of those that hold."""
-    root = formula.root
-    parts = root.operands if isinstance(root, Logic) and root.operator == "或" else (root,)
-    formulas = [Formula.of(part) for part in parts]
-    return [use.text for one in formulas if one.evaluate(values) is True for use in one.names]
-
-
-def _header_place(tables: Sequence[Table]) -> Place:
-    table = tables[0]
-    return Place(table.file, table.sheet, f"{table.header_row}:{table.header_row}")
-
-
-def _references(kind: SubjectKind, scheme: Scheme) -> tuple[str, ...]:
-    """Every roster column that the scheme names for the kind, so that all find it under that very name."""
-    names = [kind.group_column] if kind.group_column else []
-    names += [use.text for use in kind.unranked.names] if kind.unranked else []
-    names += [line.roster_column for line in scheme.coefficients if line.kind == kind.name]
-    for indicator in scheme.indicators:
-        fetch = indicator.parameters.get("取数列")
-        if indicator.kind == kind.name and isinstance(fetch, str) and fetch:
-            names.append(fetch)
-    return tuple(dict.fromkeys(names))

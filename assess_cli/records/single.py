@@ -5,14 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from assess_cli.model.catalogue import records as kinds
+from assess_cli.model.catalogue import records_rows as kinds
 from assess_cli.model.shape import Shape
 from assess_cli.records.batch import Reader
 from assess_cli.records.dates import State
 from assess_cli.records.events import in_words
+from assess_cli.records.frame_columns import SHAPE_COLUMNS
 from assess_cli.records.identity import matter_key
 from assess_cli.records.intake import Intake, TableReading
-from assess_cli.records.shapes import RATINGS, RATINGS_ABSTAINING, SHAPE_COLUMNS
+from assess_cli.records.rating_words import WORDS, Marks
+from assess_cli.records.shapes import RATINGS, RATINGS_ABSTAINING, RATINGS_WORDED, RATINGS_WORDED_ABSTAINING
+from assess_cli.records.votes import add_votes
 from assess_cli.records.who import Failure, Person
 from assess_cli.records.words import maybe, percent
 from assess_cli.workbook.names import fold
@@ -24,6 +27,7 @@ DECIDING = {
     Shape.TARGETS: "actual",
     Shape.MARKS: "mark",
     Shape.RATINGS: "mark",
+    Shape.VOTES: "votes",
     Shape.RANKS: "rank",
 }
 #: Columns that say nothing of what a record is worth, or stand elsewhere in an entry.
@@ -37,6 +41,9 @@ def read_single(intake: Intake, table: Table, name: str, readers: Sequence[Reade
     reading = TableReading(intake, table, name)
     if not reading.is_sound:
         return
+    if shape is Shape.VOTES:
+        add_votes(reading, readers)
+    marks = Marks(table) if shape is Shape.RATINGS else None
     assign = _Assignment(reading, readers, shape)
     rows: list[int] = []
     persons: list[Person] = []
@@ -46,6 +53,8 @@ def read_single(intake: Intake, table: Table, name: str, readers: Sequence[Reade
         if owner is None:
             continue
         failure = owner if isinstance(owner, Failure) else _value_failure(table, shape, row, owner)
+        if failure is None and marks is not None and isinstance(owner, Reader):
+            failure = marks.settle(row, owner)
         if failure is not None:
             reading.fail(row, failure)
         if isinstance(owner, Failure) or failure is not None:
@@ -58,8 +67,11 @@ def read_single(intake: Intake, table: Table, name: str, readers: Sequence[Reade
 
 
 def ratings_spec(readers: Sequence[Reader]) -> TableSpec:
-    """How a table of ratings is read: with abstentions if any of its indicators allows them."""
-    return RATINGS_ABSTAINING if any(_allows_abstention(reader) for reader in readers) else RATINGS
+    """How a table of ratings is read: with abstentions, and with words for marks, if any of its indicators allows them."""
+    abstaining = any(_allows_abstention(reader) for reader in readers)
+    if any(WORDS in reader.indicator.parameter_cells for reader in readers):
+        return RATINGS_WORDED_ABSTAINING if abstaining else RATINGS_WORDED
+    return RATINGS_ABSTAINING if abstaining else RATINGS
 
 
 def _allows_abstention(reader: Reader) -> bool:
@@ -73,7 +85,7 @@ def _value_failure(table: Table, shape: Shape, row: int, owner: Reader) -> Failu
             return Failure(kinds.COMPLETION, "completion", {"completion": percent(completion)})
     if shape is Shape.RATINGS:
         return _rating_failure(table, row, owner)
-    return None
+    return _group_failure(table, row, owner) if shape is Shape.VOTES else None
 
 
 def _rating_failure(table: Table, row: int, owner: Reader) -> Failure | None:
@@ -81,6 +93,12 @@ def _rating_failure(table: Table, row: int, owner: Reader) -> Failure | None:
     name = owner.indicator.name
     if table.columns["mark"][row] is None and not _allows_abstention(owner):
         return Failure(kinds.ABSTENTION, "mark", {"rater": table.columns["rater"][row], "indicator": name})
+    return _group_failure(table, row, owner)
+
+
+def _group_failure(table: Table, row: int, owner: Reader) -> Failure | None:
+    """R708 and R709."""
+    name = owner.indicator.name
     shares: Any = owner.indicator.parameters.get("组权重")
     if not shares:
         return None
@@ -114,6 +132,8 @@ def _add(reading: TableReading, shape: Shape, rows: list[int], persons: list[Per
         head = f"{owner.indicator.code} {reading.when(row)}"
         heads.append(f"{head} {matter_key(key)}" if key else head)
     fields = [column.field for column in table.spec.columns if column.field not in _ASIDE]
+    if shape is Shape.VOTES:
+        fields += ["votes", "abstained"]
     parts = [[fold(cell) if isinstance(cell, str) else cell for cell in cells(field)] for field in fields]
     spans = [span and span.days() for span in (timing.spans[row] for row in rows)]
     values: dict[str, Any] = {
@@ -124,8 +144,10 @@ def _add(reading: TableReading, shape: Shape, rows: list[int], persons: list[Per
         "source": [first + row for row in rows],
         "given_id": [given or "" for given in cells("event_id")],
         "head": heads,
+        "part": "",
         "allow": [bool(flag) for flag in cells("allow_repeat")],
         "content": list(zip(*parts, spans, strict=True)),
+        "days": None,
         "date": [timing.days[row] for row in rows],
         "matter": [in_words(text, document) for text, document in zip(texts, documents, strict=True)],
         "role": "",
@@ -141,7 +163,9 @@ def _add(reading: TableReading, shape: Shape, rows: list[int], persons: list[Per
         if field in values:
             continue
         values[field] = (
-            [text or "" for text in cells(field)] if field in {"module", "rater", "rater_group"} else cells(field)
+            [text or "" for text in cells(field)]
+            if field in {"module", "rater", "rater_group", "word"}
+            else cells(field)
         )
     batch.extend(len(rows), values)
 

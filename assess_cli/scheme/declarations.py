@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
+from assess_cli.model.result import POINTS_UNIT
 from assess_cli.model.shape import Shape
 from assess_cli.workbook.table import ValueType
 
@@ -34,13 +35,15 @@ class Sign(StrEnum):
 class When:
     """A condition on another parameter: it has one of ``values``, or (no values) the scheme states it at all.
 
-    ``without``: and this third parameter is not stated. ``also``: and this third one is.
+    ``without``: and this third parameter is not stated. ``also``: and this third one is. ``column``: a condition on
+    the indicator instead: its row of sheet 指标 states this field.
     """
 
-    parameter: str
+    parameter: str = ""
     values: tuple[str, ...] = ()
     without: str = ""
     also: str = ""
+    column: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,9 +51,9 @@ class ParameterSpec:
     """A line that may stand in sheet 参数. ``default`` None means there is none; ``choices`` are enforced.
 
     ``is_band_table``: the value names a table of 档次表. ``is_roster_column``: a heading of the kind's roster.
-    ``is_shares``: names with percentages that add to 100 %, typed as ((name, Fraction), …). ``least``: the least whole
-    number that may be written; ``is_positive``: a number above zero. ``with_parameter``, ``with_field``: the parameter,
-    or the field of sheet 指标, without which this one would do nothing.
+    ``is_shares``: names with percentages that add to 100 %, typed as ((name, Fraction), …). ``is_values``: names with a
+    figure each, typed alike. ``is_rules``: rules of the indicator by matter or code, typed as their codes. ``least``:
+    the least whole number that may be written; ``is_positive``: a number above zero.
     ``needed_if``: must be stated while one of these holds; ``only_if``: is read only
     while one of these holds; ``at_odds``: can't be stated while one of these holds. ``not_above``: names a parameter
     whose value this one may not exceed. ``by_group``: values that take the kind to have groups.
@@ -65,10 +68,10 @@ class ParameterSpec:
     is_band_table: bool = False
     is_roster_column: bool = False
     is_shares: bool = False
+    is_values: bool = False
+    is_rules: bool = False
     is_positive: bool = False
     least: int | None = None
-    with_parameter: str = ""
-    with_field: str = ""
     example: str = ""
     needed_if: tuple[When, ...] = ()
     only_if: tuple[When, ...] = ()
@@ -79,8 +82,12 @@ class ParameterSpec:
 
 @dataclass(frozen=True, slots=True)
 class MethodDeclaration:
-    """``shape`` None: an inner node's method, which reads its children. ``columns``: field of sheet 指标 → need,
-    for full_mark, base, floor, cap, weight of children (``child_weight``), tables; absent means OPTIONAL."""
+    """``shape`` None: reads no data table. Then it is an inner node's method, which reads its children, unless it
+    ``reads_nodes``: a leaf that takes over the scores of other subjects. ``columns``: field of sheet 指标 → need,
+    for full_mark, base, floor, cap, weight of children (``child_weight``), tables; absent means OPTIONAL.
+
+    ``unit``: what its values are counted in. ``counts_only``: its rules tell records apart and have no points.
+    """
 
     name: str
     summary: str
@@ -89,11 +96,14 @@ class MethodDeclaration:
     parameters: tuple[ParameterSpec, ...] = ()
     columns: Mapping[str, Need] | None = None
     sign: Sign | None = None
+    unit: str = POINTS_UNIT
+    counts_only: bool = False
+    reads_nodes: bool = False
 
     @property
     def is_leaf(self) -> bool:
-        """Whether the method turns records into ledger rows."""
-        return self.shape is not None
+        """Whether the method makes ledger rows, and no children hang below its indicators."""
+        return self.shape is not None or self.reads_nodes
 
     def need(self, field: str) -> Need:
         """How it wants a column of sheet 指标."""

@@ -8,7 +8,19 @@ from datetime import date
 
 from assess_cli.model.place import Place
 from assess_cli.scheme.declarations import MethodDeclaration
-from assess_cli.scheme.objects import Band, Coefficient, Dated, Ignored, Indicator, Rule, SubjectKind
+from assess_cli.scheme.objects import (
+    Band,
+    Coefficient,
+    Consequence,
+    Dated,
+    Ignored,
+    Indicator,
+    Level,
+    Role,
+    Rule,
+    RuleGroup,
+    SubjectKind,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +57,10 @@ class Draft:
     ignored: list[Ignored]
     tie_indicators: tuple[str, ...]
     tie_place: Place
+    groups: list[RuleGroup] = field(default_factory=list)
+    levels: dict[str, list[Level]] = field(default_factory=dict)
+    roles: dict[str, list[Role]] = field(default_factory=dict)
+    consequences: list[Consequence] = field(default_factory=list)
     versions: dict[str, list[Indicator]] = field(default_factory=dict)
     children: dict[str, list[str]] = field(default_factory=dict)
 

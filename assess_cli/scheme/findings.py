@@ -15,12 +15,16 @@ class Findings:
     def __init__(self) -> None:
         self.problems: list[Problem] = []
         self._places: set[Place] = set()
+        self._known: set[Problem] = set()
 
     def add(self, problems: Iterable[Problem]) -> None:
-        """Take over problems that others found."""
+        """Take over problems that others found; the same words of the same place are told once, however many versions
+        of a row they hold for."""
         for problem in problems:
-            self.problems.append(problem)
-            self._places.add(problem.place)
+            if problem not in self._known:
+                self._known.add(problem)
+                self.problems.append(problem)
+                self._places.add(problem.place)
 
     def report(self, kind: ProblemKind, place: Place, /, **context: Any) -> None:
         """A problem of a kind at a place."""

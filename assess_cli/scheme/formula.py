@@ -22,9 +22,8 @@ __all__ = [
     "Kind",
     "NameUse",
     "Value",
+    "converted_sum",
     "parse",
-    "spread_sum",
-    "spread_weighted",
     "sum_of",
     "weighted",
 ]
@@ -129,40 +128,18 @@ def sum_of(keys: Sequence[str]) -> Formula:
     return Formula.of(_added([_name(key) for key in keys]))
 
 
-def weighted(pairs: Sequence[tuple[str, Fraction]]) -> Formula:
-    """Σ name × weight. ValueError if there are none."""
-    return Formula.of(_added([_multiplied(key, weight) for key, weight in pairs]))
-
-
-def spread_sum(children: Sequence[tuple[str, int, bool]]) -> Formula:
-    """汇总 where 不适用 = 分摊: Σ applicable × Σ all full marks ÷ Σ applicable full marks.
-
-    ``children``: (key, full mark in millionths, applicable). ValueError if none applies or theirs add up to 0.
-    """
-    kept = [(key, mark) for key, mark, applicable in children if applicable]
-    total = _added([_name(key) for key, _ in kept])
-    every, theirs = sum(mark for _, mark, _ in children), sum(mark for _, mark in kept)
-    if theirs <= 0:
-        raise ValueError("no full marks to spread over")
-    if every == theirs:
-        return Formula.of(total)
-    factors = (("*", total), ("*", _number(to_fraction(every))), ("/", _number(to_fraction(theirs))))
+def converted_sum(keys: Sequence[str], full_mark: int, original: int) -> Formula:
+    """Σ of the names × full mark ÷ original mark (both in millionths). ValueError without names or without marks."""
+    if original <= 0:
+        raise ValueError("nothing to convert from")
+    total = _added([_name(key) for key in keys])
+    factors = (("*", total), ("*", _number(to_fraction(full_mark))), ("/", _number(to_fraction(original))))
     return Formula.of(Product(factors, 0))
 
 
-def spread_weighted(children: Sequence[tuple[str, Fraction, bool]]) -> Formula:
-    """加权 where 不适用 = 分摊: Σ applicable × weight ÷ Σ applicable weights.
-
-    ``children``: (key, weight, applicable). ValueError if none applies or their weights add up to 0.
-    """
-    kept = [(key, weight) for key, weight, applicable in children if applicable]
-    total = _added([_multiplied(key, weight) for key, weight in kept])
-    weights = sum((weight for _, weight in kept), Fraction(0))
-    if weights <= 0:
-        raise ValueError("no weights to spread over")
-    if len(kept) == len(children):
-        return Formula.of(total)
-    return Formula.of(Product((("*", total), ("/", _number(weights, percent=True))), 0))
+def weighted(pairs: Sequence[tuple[str, Fraction]]) -> Formula:
+    """Σ name × weight. ValueError if there are none."""
+    return Formula.of(_added([_multiplied(key, weight) for key, weight in pairs]))
 
 
 def _linear(node: Node) -> dict[str, Fraction] | None:

@@ -6,55 +6,94 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import date
 
+from assess_cli.model.catalogue import links_scheme, scheme_tree
 from assess_cli.model.catalogue import scheme as kinds
+from assess_cli.model.catalogue import scheme_conditions as own
+from assess_cli.model.catalogue import scheme_whole as whole
 from assess_cli.model.place import Place
+from assess_cli.model.result import TOTAL
 from assess_cli.scheme.draft import Draft, KindDraft, span_words, uncovered
-from assess_cli.scheme.expression import Kind
 from assess_cli.scheme.findings import Findings
 from assess_cli.scheme.formula import Formula, sum_of
 from assess_cli.scheme.inner import FORMULA
+from assess_cli.scheme.links import NO_TOTAL, SOURCE_NODE, circle_words, link_of, parameter_place
 from assess_cli.scheme.naming import Names
-from assess_cli.scheme.objects import SubjectKind
-from assess_cli.scheme.parameters import read_formula
+from assess_cli.scheme.objects import Indicator, Rule, SubjectKind
+from assess_cli.scheme.parameters import read_condition, read_formula
 
-NO_TOTAL = "无"
+_TOTAL = "\N{NULL}总分"
+
+
+def _total_of(kind: str) -> str:
+    """A kind's total among codes, as no code can be written."""
+    return _TOTAL + kind
 
 
 class Formulas:
-    """The scheme's formulas over codes. ``nodes``: code of a 公式 node → its formula; a faulty one is left out."""
+    """The scheme's formulas over codes. ``nodes``: code of a 公式 node → the formula of each of its versions, by the day
+    from which the version holds; a faulty one is left out."""
 
     def __init__(self, draft: Draft, findings: Findings) -> None:
         self._draft, self._findings = draft, findings
         self._names = {each.kind.name: Names(draft, each.kind.name) for each in draft.kinds}
-        self.nodes: dict[str, Formula] = {}
+        self.nodes: dict[str, dict[date | None, Formula]] = {}
         self.kinds: list[SubjectKind] = []
+        self._by_rules: dict[str, dict[str, Place]] = {}  # indicator → codes that its rules' conditions look at
+        for rule in draft.rules:
+            for need in rule.condition.codes if rule.condition else ():
+                self._by_rules.setdefault(rule.indicator, {}).setdefault(need, rule.place("condition"))
 
     def read(self) -> None:
         """Fill ``nodes`` and ``kinds``, and lint them."""
         for code, versions in self._draft.versions.items():
-            formula = versions[0].parameters.get(FORMULA)
-            if versions[0].method == FORMULA and isinstance(formula, Formula) and versions[0].kind in self._names:
-                place = self._node_place(code)
-                resolved = self._names[versions[0].kind].score_formula(formula, FORMULA, place, self._findings)
-                if resolved is not None:
-                    self.nodes[code] = resolved
+            for version in versions:
+                formula = version.parameters.get(FORMULA)
+                if version.method == FORMULA and isinstance(formula, Formula) and version.kind in self._names:
+                    place = self._node_place(version)
+                    names = self._names[version.kind]
+                    resolved = names.score_formula(formula, FORMULA, place, self._findings, with_total=version.is_money)
+                    if resolved is not None and self._has_total(version.kind, resolved, place):
+                        self.nodes.setdefault(code, {})[version.valid_from] = resolved
         self.kinds = [self._kind(each) for each in self._draft.kinds]
         if not self._check_circles():
             self._check_use()
             self._check_time()
         self._check_coefficients()
 
-    def _node_place(self, code: str) -> Place:
-        first = self._draft.first(code)
-        sheet, _, cell = first.parameter_cells.get(FORMULA, "").partition("!")
-        return Place(first.file, sheet, cell) if cell else first.place("method")
+    def _has_total(self, kind: str, formula: Formula, place: Place) -> bool:
+        """False after S950: the formula names a total that there is not."""
+        if self._names[kind].names_total(formula):
+            stated = next(each.total for each in self._draft.kinds if each.kind.name == kind)
+            if stated is not None and stated.strip() == NO_TOTAL:
+                self._findings.report(whole.NO_TOTAL_TO_NAME, place, kind=kind)
+                return False
+        return True
+
+    def by_place(self) -> dict[Place, Formula]:
+        """Every sound formula that is written in the scheme and yields a score."""
+        found = {
+            self._node_place(version): formula
+            for code, formulas in self.nodes.items()
+            for version in self._draft.versions[code]
+            if (formula := formulas.get(version.valid_from))
+        }
+        for kind in self.kinds:
+            if kind.total_formula is not None and not kind.sums_roots:
+                found[kind.place("total_formula")] = kind.total_formula
+        return found
+
+    @staticmethod
+    def _node_place(version: Indicator) -> Place:
+        sheet, _, cell = version.parameter_cells.get(FORMULA, "").partition("!")
+        return Place(version.file, sheet, cell) if cell else version.place("method")
 
     def _kind(self, each: KindDraft) -> SubjectKind:
         kind, names = each.kind, self._names[each.kind.name]
         unranked = None
         if each.unranked is not None:
-            unranked = self._condition(each.unranked, kind.place("unranked"))
-        roots = [code for code in self._draft.children.get("", []) if code in names.codes]
+            place = kind.place("unranked")  # its names are roster headings, which only the roster can confirm
+            unranked = read_condition(each.unranked, "不排名", place, self._findings)
+        roots = [code for code in self._roots() if code in names.codes]
         if each.total is None:
             total = sum_of(roots) if roots and not set("".join(roots)) & set("[]［］") else None
             return replace(kind, unranked=unranked, total_formula=total, sums_roots=bool(roots))
@@ -66,35 +105,84 @@ class Formulas:
             formula = names.score_formula(formula, "总分公式", place, self._findings)
         return replace(kind, unranked=unranked, total_formula=formula)
 
-    def _condition(self, text: str, place: Place) -> Formula | None:
-        """Its names are roster headings, which only the roster can confirm."""
-        formula = read_formula(text, place, self._findings)
-        if formula is not None and formula.kind is not Kind.CONDITION:
-            found = "名称" if formula.kind is Kind.UNKNOWN else formula.kind.value
-            self._findings.report(kinds.FORMULA_KIND, place, column="不排名", wanted="条件", found=found)
-            return None
-        return formula
-
     # --- circles ------------------------------------------------------------------------------------------------
 
     def needs(self, code: str) -> list[str]:
-        """Codes that a node is computed from: what its formula names, else its children."""
-        formula = self.nodes.get(code)
-        if formula is None:
-            return self._draft.children.get(code, [])
-        return self._names[self._draft.first(code).kind].indicators(formula)
+        """Codes that a node is computed from: what its formulas name at any time of the year, the nodes that it takes over, else its children.
+
+        The total of another kind stands as ``_total_of`` says.
+        """
+        if code.startswith(_TOTAL):
+            kind = next(kind for kind in self.kinds if _total_of(kind.name) == code)
+            return [] if kind.total_formula is None else self._names[kind.name].indicators(kind.total_formula)
+        if code in self.nodes:
+            names = self._names[self._draft.first(code).kind]
+            formulas = self.nodes[code].values()
+            named = [each for formula in formulas for each in names.indicators(formula)]
+            if any(map(names.names_total, formulas)):
+                named.append(_total_of(names.kind))
+            return list(dict.fromkeys(named))
+        return [*self._draft.children.get(code, []), *self._taken(code)]
+
+    def _taken(self, code: str) -> list[str]:
+        """What a node takes over from other subjects."""
+        link = link_of(self._draft.first(code))
+        if link is None or link.kind not in self._names:
+            return []
+        units = link.needs(self._draft.tie_indicators)
+        wanted = [_total_of(kind) if node == TOTAL else node for kind, node in units]
+        return [node for node in wanted if node.startswith(_TOTAL) or node in self._names[link.kind].codes]
+
+    def _report_link_circle(self, circle: list[str]) -> bool:
+        """S487 if the circle goes through a node that takes over another's score."""
+        links = [code for code in circle if not code.startswith(_TOTAL) and self._taken(code)]
+        if links:
+            units = [
+                (code.removeprefix(_TOTAL), TOTAL) if code.startswith(_TOTAL) else (self._draft.first(code).kind, code)
+                for code in [*circle, circle[0]]
+            ]
+            names = {code: versions[0].name for code, versions in self._draft.versions.items()}
+            place = parameter_place(self._draft.first(links[0]), SOURCE_NODE)
+            self._findings.report(links_scheme.LINK_CIRCLE, place, circle=circle_words(units, names))
+        return bool(links)
+
+    def _waits(self, code: str) -> list[str]:
+        """Codes that must be known before a node: what it is computed from, and what conditions look at."""
+        return [*self.needs(code), *self._looks(code)]
+
+    def _looks(self, code: str) -> dict[str, Place]:
+        """Codes that decide whether a node, a rule of it or something above it applies → where that is said."""
+        found = dict(self._by_rules.get(code, {}))
+        step, seen = code, set[str]()
+        while step in self._draft.versions and step not in seen:
+            seen.add(step)
+            for version in self._draft.versions[step]:
+                for need in version.condition.codes if version.condition else ():
+                    found.setdefault(need, version.place("condition"))
+            step = self._draft.first(step).parent
+        return found
 
     def _check_circles(self) -> bool:
-        """S805 once a circle; circles of parents alone are S304 and not told again."""
+        """S805, S487 or S555 once a circle; circles of parents alone are S304 and not told again."""
         found = False
         done: set[str] = set()
         for start in self._draft.versions:
-            for circle in _circles(start, self.needs, done):
+            for circle in _circles(start, self._waits, done):
                 found = True
+                if self._findings.has(scheme_tree.PARENT_CIRCLE):
+                    continue
+                if self._report_link_circle(circle):
+                    continue
+                shown = " → ".join(TOTAL if code.startswith(_TOTAL) else code for code in [*circle, circle[0]])
+                steps = zip(circle, [*circle[1:], circle[0]], strict=True)
+                looks = [self._looks(code)[need] for code, need in steps if need not in self.needs(code)]
                 nodes = [code for code in circle if code in self.nodes]
-                if nodes and not self._findings.has(kinds.PARENT_CIRCLE):
-                    shown = " → ".join([*circle, circle[0]])
-                    self._findings.report(kinds.FORMULA_CIRCLE, self._node_place(nodes[0]), circle=shown)
+                if looks:
+                    self._findings.report(own.CONDITION_CIRCLE, looks[0], circle=shown)
+                elif nodes:
+                    self._findings.report(
+                        kinds.FORMULA_CIRCLE, self._node_place(self._draft.first(nodes[0])), circle=shown
+                    )
         return found
 
     # --- what leads nowhere, or not all the year ----------------------------------------------------------------
@@ -106,27 +194,33 @@ class Formulas:
             code = todo.pop()
             if code not in reached:
                 reached.add(code)
-                todo.extend(self.needs(code))
+                todo.extend(self._waits(code))
         return reached
 
     def _check_use(self) -> None:
         """S808 and S809."""
+        taken = self._reached(need for code in self._draft.versions for need in self._taken(code))
         for kind in self.kinds:
             if kind.total_formula is None:
                 continue
             names = self._names[kind.name]
-            used = self._reached(names.indicators(kind.total_formula))
-            for root in self._draft.children.get("", []):
+            used = taken | self._reached(names.indicators(kind.total_formula))
+            for root in self._roots():
                 if root in names.codes and root not in used:
                     self._findings.report(kinds.ROOT_NOT_USED, kind.place("total_formula"), kind=kind.name, code=root)
             for code in self.nodes:
                 if code in used:
                     self._check_children(code, used)
 
+    def _roots(self) -> list[str]:
+        """First-level indicators that belong in a total: those in points."""
+        return [code for code in self._draft.children.get("", []) if not self._draft.first(code).is_money]
+
     def _check_children(self, code: str, used: set[str]) -> None:
         for child in self._draft.children.get(code, []):
             if child not in used:
-                self._findings.report(kinds.CHILD_NOT_USED, self._node_place(code), code=code, child=child)
+                place = self._node_place(self._draft.first(code))
+                self._findings.report(kinds.CHILD_NOT_USED, place, code=code, child=child)
 
     def _check_time(self) -> None:
         """S810: an explicit formula has one text for all the year, so must what it names be there all the year."""
@@ -136,7 +230,26 @@ class Formulas:
                 self._check_span(names, self._draft.start, self._draft.end, kind.place("total_formula"))
         for code in self.nodes:
             for version in self._draft.versions[code]:
-                self._check_span(self.needs(code), *self._draft.span(version), self._node_place(code))
+                if formula := self.nodes[code].get(version.valid_from):
+                    needed = self._names[version.kind].indicators(formula)
+                    self._check_span(needed, *self._draft.span(version), self._node_place(version))
+        indicators = [each.indicator for each in self._draft.indicators]
+        conditioned: list[Indicator | Rule] = [*indicators, *self._draft.rules]
+        for row in conditioned:
+            if row.condition is not None:
+                self._check_span(list(row.condition.codes), *self._draft.span(row), row.place("condition"))
+        for versions in self._draft.versions.values():
+            for version in versions:
+                self._check_taken_span(version)
+
+    def _check_taken_span(self, version: Indicator) -> None:
+        """S488: what is taken over must be there as long as whoever takes it."""
+        for code in self._taken(version.code):
+            spans = [self._draft.span(other) for other in self._draft.versions.get(code, ())]
+            for gap in uncovered(spans, *self._draft.span(version)) if spans else ():
+                context = {"code": version.code, "node": code, "span": span_words(*gap)}
+                place = parameter_place(version, SOURCE_NODE)
+                self._findings.report(links_scheme.LINK_NOT_ALL_YEAR, place, **context)
 
     def _check_span(self, codes: list[str], start: date, end: date, place: Place) -> None:
         for code in dict.fromkeys(codes):
@@ -149,7 +262,8 @@ class Formulas:
         for each, kind in zip(self._draft.kinds, self.kinds, strict=True):
             if self._findings.is_reported(each.kind.place("total_formula")):
                 continue
-            formulas = [self.nodes[code] for code in self._names[kind.name].codes if code in self.nodes]
+            codes = self._names[kind.name].codes
+            formulas = [each for code in codes for each in self.nodes.get(code, {}).values()]
             if kind.total_formula is not None:
                 formulas.append(kind.total_formula)
             used = {name.text for formula in formulas for name in formula.names}

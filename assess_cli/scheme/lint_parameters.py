@@ -4,31 +4,34 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from assess_cli.model.catalogue import scheme as kinds
+from assess_cli.model.catalogue import scheme_parameters as kinds
 from assess_cli.model.place import Place
 from assess_cli.scheme.declarations import ParameterSpec, When
 from assess_cli.scheme.draft import Draft
 from assess_cli.scheme.findings import Findings
 from assess_cli.scheme.objects import Indicator
+from assess_cli.scheme.sheets import INDICATORS
 from assess_cli.scheme.values import as_text
 from assess_cli.workbook.table import ValueType
+
+_HEADINGS = {column.field: column.heading for column in INDICATORS.columns}
 
 
 def check_parameters(draft: Draft, findings: Findings) -> None:
     """S503 to S512, as the methods' declarations say; a cell that was complained of before is left in peace."""
     for versions in draft.versions.values():
-        indicator = versions[0]
-        method = draft.method_of(indicator)
+        method = draft.method_of(versions[0])
         for spec in method.parameters if method is not None else ():
-            check = _Check(draft, indicator, spec, findings)
-            if spec.name not in indicator.parameter_cells:
-                check.needed()
-            elif not findings.is_reported(check.place(spec.name)):
-                check.stated()
+            for indicator in versions:
+                check = _Check(draft, indicator, spec, findings)
+                if spec.name not in indicator.parameter_cells:
+                    check.needed()
+                elif not findings.is_reported(check.place(spec.name)):
+                    check.stated()
 
 
 class _Check:
-    """One parameter of one indicator."""
+    """One parameter of one version of an indicator."""
 
     def __init__(self, draft: Draft, indicator: Indicator, spec: ParameterSpec, findings: Findings) -> None:
         self.draft, self.indicator, self.spec, self.findings = draft, indicator, spec, findings
@@ -66,7 +69,9 @@ class _Check:
         place = self.place(spec.name)
         if spec.only_if and self._first(spec.only_if) is None and not self._is_any_faulty(spec.only_if):
             condition = "或".join(_need(when) for when in spec.only_if)
-            self.findings.report(kinds.PARAMETER_IDLE, place, code=code, name=spec.name, condition=condition)
+            cure = "，或".join(dict.fromkeys(self._cure(when) for when in spec.only_if))
+            context = {"code": code, "name": spec.name, "condition": condition, "cure": cure}
+            self.findings.report(kinds.PARAMETER_IDLE, place, **context)
             return
         if when := self._first(spec.at_odds):
             other = self._condition(when)
@@ -94,6 +99,8 @@ class _Check:
 
     def _holds(self, when: When) -> bool:
         stated = self.indicator.parameter_cells
+        if when.column:
+            return getattr(self.indicator, when.column) is not None
         if (when.without and when.without in stated) or (when.also and when.also not in stated):
             return False
         if not when.values:
@@ -113,6 +120,15 @@ class _Check:
         also = f"、又写了“{when.also}”" if when.also else ""
         return f"“{when.parameter}”是“{self.indicator.parameters[when.parameter]}”{also}"
 
+    def _cure(self, when: When) -> str:
+        """What to write so that the condition holds."""
+        if when.column:
+            return f"在“指标”里填写“{self.indicator.code}”的“{_HEADINGS[when.column]}”"
+        if not when.values:
+            return f"补上参数“{when.parameter}”"
+        verb = "改写" if when.parameter in self.indicator.parameter_cells else "补上"
+        return f"{verb}参数“{when.parameter}”"
+
     @staticmethod
     def _shown(value: int, spec: ParameterSpec) -> str:
         from assess_cli.model.points import format_brief
@@ -122,6 +138,8 @@ class _Check:
 
 def _need(when: When) -> str:
     """The condition as something to be fulfilled."""
+    if when.column:
+        return f"“指标”里写了“{_HEADINGS[when.column]}”"
     if not when.values:
         return f"写了“{when.parameter}”"
     return f"“{when.parameter}”是" + "或".join(f"“{value}”" for value in when.values)

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from assess_cli.model.catalogue import scheme as kinds
+from assess_cli.model.catalogue import scheme_rules, scheme_tree
 from assess_cli.model.points import format_brief
 from assess_cli.model.shape import Shape
+from assess_cli.scheme.conditions import check_variants
 from assess_cli.scheme.declarations import MethodDeclaration, Sign
 from assess_cli.scheme.draft import Draft
 from assess_cli.scheme.findings import Findings
-from assess_cli.scheme.lint_tree import NOT_APPLICABLE_TABLE
+from assess_cli.scheme.lint_tree import KNOWN_TABLES
 from assess_cli.scheme.objects import Coefficient, Dated, Rule
 from assess_cli.scheme.references import report_unknown_indicator, report_unknown_kind
 from assess_cli.workbook.names import fold
@@ -32,7 +34,7 @@ def _check_method(draft: Draft, rule: Rule, method: MethodDeclaration, findings:
     if method.shape is not Shape.EVENTS:
         names = [name for name, each in draft.declarations.items() if each.shape is Shape.EVENTS]
         findings.report(
-            kinds.RULE_WITHOUT_EVENTS,
+            scheme_rules.RULE_WITHOUT_EVENTS,
             rule.place("indicator"),
             rule=rule.code,
             code=rule.indicator,
@@ -46,7 +48,7 @@ def _check_method(draft: Draft, rule: Rule, method: MethodDeclaration, findings:
     wrong = (method.sign is Sign.NEGATIVE and points > 0) or (method.sign is Sign.POSITIVE and points < 0)
     if wrong:
         findings.report(
-            kinds.RULE_SIGN,
+            scheme_rules.RULE_SIGN,
             rule.place("points"),
             rule=rule.code,
             points=format_brief(points),
@@ -65,11 +67,11 @@ def _check_caps(rule: Rule, findings: Findings) -> None:
             continue
         if cap <= 0:
             findings.report(
-                kinds.CAP_NOT_POSITIVE, rule.place(field), rule=rule.code, column=column, cap=format_brief(cap)
+                scheme_rules.CAP_NOT_POSITIVE, rule.place(field), rule=rule.code, column=column, cap=format_brief(cap)
             )
         elif rule.points is not None and cap < abs(rule.points):
             findings.report(
-                kinds.CAP_BELOW_POINTS,
+                scheme_rules.CAP_BELOW_POINTS,
                 rule.place(field),
                 rule=rule.code,
                 unit=rule.unit,
@@ -79,7 +81,7 @@ def _check_caps(rule: Rule, findings: Findings) -> None:
             )
     if rule.event_cap is not None and rule.total_cap is not None and rule.event_cap > rule.total_cap > 0:
         findings.report(
-            kinds.CAPS_REVERSED,
+            scheme_rules.CAPS_REVERSED,
             rule.place("event_cap"),
             rule=rule.code,
             event_cap=format_brief(rule.event_cap),
@@ -101,35 +103,36 @@ def _check_matters(draft: Draft, findings: Findings) -> None:
             continue
         others = seen.setdefault((rule.indicator, fold(rule.matter)), [])
         for other in others:
-            if other.code != rule.code and _meet(other, rule):
-                findings.report(
-                    kinds.MATTER_DOUBLE,
-                    rule.place("matter"),
-                    code=rule.indicator,
-                    rule=rule.code,
-                    row=other.place().row,
-                    matter=rule.matter,
-                )
-                break
+            if other.code == rule.code or not _meet(other, rule) or check_variants(rule, other, findings):
+                continue
+            findings.report(
+                scheme_rules.MATTER_DOUBLE,
+                rule.place("matter"),
+                code=rule.indicator,
+                rule=rule.code,
+                row=other.place().row,
+                matter=rule.matter,
+            )
+            break
         others.append(rule)
 
 
 def _check_shared_matters(draft: Draft, findings: Findings) -> None:
-    """One record that two indicators of a kind would both count, through one table."""
-    seen: dict[tuple[str, str, str], Rule] = {}
+    """One record that two indicators of a kind would both count, through one table; a point and money is meant so."""
+    seen: dict[tuple[str, str, str, str], Rule] = {}
     told: set[tuple[str, str, str]] = set()
     for rule in draft.rules:
         versions = draft.versions.get(rule.indicator)
         if not versions or not rule.matter:
             continue
         for table in versions[0].tables:
-            key = (versions[0].kind, fold(table), fold(rule.matter))
+            key = (versions[0].kind, versions[0].unit, fold(table), fold(rule.matter))
             other = seen.setdefault(key, rule)
             pair = (other.indicator, rule.indicator, fold(rule.matter))
             if other.indicator != rule.indicator and pair not in told and _meet(other, rule):
                 told.add(pair)
                 findings.report(
-                    kinds.MATTER_SHARED,
+                    scheme_rules.MATTER_SHARED,
                     rule.place("matter"),
                     matter=rule.matter,
                     code=rule.indicator,
@@ -143,7 +146,7 @@ def _check_indicators_without_rules(draft: Draft, findings: Findings) -> None:
     for code, versions in draft.versions.items():
         method = draft.method_of(versions[0])
         if method is not None and method.shape is Shape.EVENTS and code not in ruled:
-            findings.report(kinds.NO_RULES, versions[0].place("method"), code=code, method=method.name)
+            findings.report(scheme_rules.NO_RULES, versions[0].place("method"), code=code, method=method.name)
 
 
 def check_coefficients(draft: Draft, findings: Findings) -> None:
@@ -154,7 +157,7 @@ def check_coefficients(draft: Draft, findings: Findings) -> None:
             report_unknown_kind(draft, row.kind, row.place("kind"), findings)
             continue
         if set(row.name) & set("[]［］"):
-            findings.report(kinds.CODE_SIGNS, row.place("name"), code=row.name)
+            findings.report(scheme_tree.CODE_SIGNS, row.place("name"), code=row.name)
         first = columns.setdefault((row.kind, row.name), row)
         if row.roster_column and fold(first.roster_column) != fold(row.roster_column):
             findings.report(
@@ -169,7 +172,7 @@ def check_coefficients(draft: Draft, findings: Findings) -> None:
 
 def check_ignored(draft: Draft, findings: Findings) -> None:
     """S901 and S902: 忽略 must not swallow what is needed."""
-    used = {fold(NOT_APPLICABLE_TABLE): "登记不适用的表"}
+    used = {fold(name): use for name, use in KNOWN_TABLES.items()}
     for each in draft.indicators:
         used |= {fold(table): f"“{each.indicator.code}”的数据表" for table in each.indicator.tables}
     used |= {fold(each.kind.roster): f"“{each.kind.name}”的名册" for each in draft.kinds}

@@ -5,17 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from assess_cli.model.catalogue import scheme as kinds
+from assess_cli.model.catalogue import scheme_tree
 from assess_cli.model.points import format_brief
 from assess_cli.scheme.declarations import Need
 from assess_cli.scheme.draft import Draft, IndicatorDraft, joined, span_words, uncovered
 from assess_cli.scheme.findings import Findings
-from assess_cli.scheme.inner import SUM, WEIGHTED
 from assess_cli.scheme.objects import Indicator
 from assess_cli.scheme.references import code_suggestion, report_unknown_indicator, report_unknown_kind
 from assess_cli.scheme.sheets import INDICATORS, SHEETS
 from assess_cli.workbook.names import fold, suggestion
 
-NOT_APPLICABLE_TABLE = "不适用"
+#: Tables that every scheme has, and what each is.
+KNOWN_TABLES = {"不适用": "登记不适用的表", "裁定": "登记容错裁定的表", "离岗": "登记离岗的表"}
 _BRACKETS = frozenset("[]［］")
 
 
@@ -27,13 +28,13 @@ def check_kinds(draft: Draft, findings: Findings) -> None:
     for each in draft.kinds:
         kind, row = each.kind, each.kind.place().row
         if fold(kind.name) in names:
-            findings.report(kinds.KIND_DOUBLE, kind.place("name"), kind=kind.name, row=names[fold(kind.name)])
+            findings.report(scheme_tree.KIND_DOUBLE, kind.place("name"), kind=kind.name, row=names[fold(kind.name)])
             continue
         names[fold(kind.name)] = row
         unique.append(each)
         if kind.roster and fold(kind.roster) in rosters:
             findings.report(
-                kinds.ROSTER_SHARED,
+                scheme_tree.ROSTER_SHARED,
                 kind.place("roster"),
                 kind=kind.name,
                 other=rosters[fold(kind.roster)],
@@ -53,14 +54,14 @@ def check_indicators(draft: Draft, findings: Findings) -> None:
         _check_columns(draft, each, findings)
         _check_weight(draft, each.indicator, findings)
         _check_limits(each.indicator, findings)
-        _check_not_applicable(draft, each.indicator, findings)
+        _check_not_applicable(each.indicator, findings)
     _check_tables(draft, findings)
     _check_circles(draft, findings)
 
 
 def _check_references(draft: Draft, indicator: Indicator, findings: Findings) -> None:
     if _BRACKETS & set(indicator.code):
-        findings.report(kinds.CODE_SIGNS, indicator.place("code"), code=indicator.code)
+        findings.report(scheme_tree.CODE_SIGNS, indicator.place("code"), code=indicator.code)
     if indicator.kind not in draft.kind_names():
         report_unknown_kind(draft, indicator.kind, indicator.place("kind"), findings)
     if indicator.method and draft.method_of(indicator) is None:
@@ -114,7 +115,7 @@ def _check_columns(draft: Draft, each: IndicatorDraft, findings: Findings) -> No
             continue
         if need is Need.REQUIRED and not stated:
             findings.report(
-                kinds.COLUMN_REQUIRED,
+                scheme_tree.COLUMN_REQUIRED,
                 place,
                 code=indicator.code,
                 column=column.heading,
@@ -123,7 +124,7 @@ def _check_columns(draft: Draft, each: IndicatorDraft, findings: Findings) -> No
             )
         elif need is Need.UNUSED and stated:
             findings.report(
-                kinds.COLUMN_UNUSED,
+                scheme_tree.COLUMN_UNUSED,
                 place,
                 code=indicator.code,
                 column=column.heading,
@@ -138,13 +139,13 @@ def _check_weight(draft: Draft, indicator: Indicator, findings: Findings) -> Non
     weight = indicator.weight
     if weight is not None and not 0 < weight <= 1:
         shown = f"{float(weight * 100):g}%"
-        findings.report(kinds.WEIGHT_RANGE, place, code=indicator.code, weight=shown)
+        findings.report(scheme_tree.WEIGHT_RANGE, place, code=indicator.code, weight=shown)
         return
     column = INDICATORS.column("weight")
     if not indicator.parent:
         if weight is not None:
             reason = "一级指标用不上权重，请写在总分公式里"
-            findings.report(kinds.COLUMN_UNUSED, place, code=indicator.code, column=column.heading, reason=reason)
+            findings.report(scheme_tree.COLUMN_UNUSED, place, code=indicator.code, column=column.heading, reason=reason)
         return
     parents = draft.versions.get(indicator.parent)
     method = draft.method_of(parents[0]) if parents else None
@@ -153,7 +154,7 @@ def _check_weight(draft: Draft, indicator: Indicator, findings: Findings) -> Non
     need = method.need("child_weight")
     if need is Need.REQUIRED and weight is None:
         findings.report(
-            kinds.COLUMN_REQUIRED,
+            scheme_tree.COLUMN_REQUIRED,
             place,
             code=indicator.code,
             column=column.heading,
@@ -162,14 +163,14 @@ def _check_weight(draft: Draft, indicator: Indicator, findings: Findings) -> Non
         )
     elif need is Need.UNUSED and weight is not None:
         reason = f"上级“{indicator.parent}”的计分办法“{method.name}”用不上"
-        findings.report(kinds.COLUMN_UNUSED, place, code=indicator.code, column=column.heading, reason=reason)
+        findings.report(scheme_tree.COLUMN_UNUSED, place, code=indicator.code, column=column.heading, reason=reason)
 
 
 def _check_limits(indicator: Indicator, findings: Findings) -> None:
     floor, cap = indicator.floor, indicator.cap
     if floor is not None and cap is not None and floor > cap:
         findings.report(
-            kinds.FLOOR_ABOVE_CAP,
+            scheme_tree.FLOOR_ABOVE_CAP,
             indicator.place("floor"),
             code=indicator.code,
             floor=format_brief(floor),
@@ -177,45 +178,23 @@ def _check_limits(indicator: Indicator, findings: Findings) -> None:
         )
     if indicator.full_mark is not None and indicator.full_mark <= 0:
         shown = format_brief(indicator.full_mark)
-        findings.report(kinds.FULL_MARK_NEGATIVE, indicator.place("full_mark"), code=indicator.code, value=shown)
+        findings.report(scheme_tree.FULL_MARK_NEGATIVE, indicator.place("full_mark"), code=indicator.code, value=shown)
     if indicator.rounding is not None and not 0 <= indicator.rounding <= 6:
         findings.report(
-            kinds.ROUNDING_RANGE, indicator.place("rounding"), code=indicator.code, value=indicator.rounding
+            scheme_tree.ROUNDING_RANGE, indicator.place("rounding"), code=indicator.code, value=indicator.rounding
         )
 
 
-def _check_not_applicable(draft: Draft, indicator: Indicator, findings: Findings) -> None:
+def _check_not_applicable(indicator: Indicator, findings: Findings) -> None:
     choice = indicator.not_applicable
     mark = {"满分": "full_mark", "基础分": "base"}.get(choice)
-    if mark is not None:
-        if getattr(indicator, mark) is None and not findings.is_reported(indicator.place(mark)):
-            findings.report(
-                kinds.MARK_FOR_NOT_APPLICABLE, indicator.place("not_applicable"), code=indicator.code, choice=choice
-            )
-    elif choice == "分摊" and (reason := _spread_obstacle(draft, indicator)):
-        findings.report(kinds.SPREAD_IMPOSSIBLE, indicator.place("not_applicable"), code=indicator.code, reason=reason)
-
-
-def _spread_obstacle(draft: Draft, indicator: Indicator) -> str:
-    """Why its share can't go to its siblings, or ""."""
-    if not indicator.parent:
-        return "它是一级指标，没有同级可以分摊"
-    if indicator.parent not in draft.versions:
-        return ""
-    method = draft.first(indicator.parent).method
-    if method not in {SUM, WEIGHTED}:
-        return f"上级“{indicator.parent}”用“{method}”"
-    siblings = draft.children[indicator.parent]
-    if len(siblings) == 1:
-        return "它没有同级指标"
-    blank = [code for code in siblings for version in draft.versions[code] if version.full_mark is None]
-    if method == SUM and blank:
-        return f"同级的“{blank[0]}”没有满分"
-    return ""
+    if mark is not None and getattr(indicator, mark) is None and not findings.is_reported(indicator.place(mark)):
+        place = indicator.place("not_applicable")
+        findings.report(scheme_tree.MARK_FOR_NOT_APPLICABLE, place, code=indicator.code, choice=choice)
 
 
 def _check_tables(draft: Draft, findings: Findings) -> None:
-    taken = {fold(NOT_APPLICABLE_TABLE): "登记不适用的表"}
+    taken = {fold(name): use for name, use in KNOWN_TABLES.items()}
     taken |= {fold(spec.name): f"方案的“{spec.name}”" for spec in SHEETS}
     taken |= {fold(each.kind.roster): f"“{each.kind.name}”的名册" for each in draft.kinds if each.kind.roster}
     readers: dict[str, Indicator] = {}
@@ -227,13 +206,13 @@ def _check_tables(draft: Draft, findings: Findings) -> None:
         for table in indicator.tables:
             place = indicator.place("tables")
             if use := taken.get(fold(table)):
-                findings.report(kinds.TABLE_NAME_TAKEN, place, code=indicator.code, table=table, use=use)
+                findings.report(scheme_tree.TABLE_NAME_TAKEN, place, code=indicator.code, table=table, use=use)
                 continue
             other = readers.setdefault(fold(table), indicator)
             other_method = draft.method_of(other)
             if other_method is not None and other_method.shape is not None and other_method.shape != method.shape:
                 findings.report(
-                    kinds.TABLE_TWO_SHAPES,
+                    scheme_tree.TABLE_TWO_SHAPES,
                     place,
                     table=table,
                     code=indicator.code,
@@ -257,7 +236,7 @@ def _check_circles(draft: Draft, findings: Findings) -> None:
             first = min(circle, key=list(draft.versions).index)
             turn = circle.index(first)
             shown = [*circle[turn:], *circle[:turn], first]
-            findings.report(kinds.PARENT_CIRCLE, draft.first(first).place("parent"), circle=" → ".join(shown))
+            findings.report(scheme_tree.PARENT_CIRCLE, draft.first(first).place("parent"), circle=" → ".join(shown))
         done.update(path)
 
 
@@ -270,9 +249,11 @@ def check_branches(draft: Draft, findings: Findings) -> None:
         children = draft.children.get(code, [])
         place = versions[0].place("method")
         if method.is_leaf and children:
-            findings.report(kinds.LEAF_WITH_CHILDREN, place, code=code, children=joined(children), method=method.name)
-        elif not method.is_leaf and not children:
-            findings.report(kinds.NO_CHILDREN, place, code=code, method=method.name)
+            findings.report(
+                scheme_tree.LEAF_WITH_CHILDREN, place, code=code, children=joined(children), method=method.name
+            )
+        elif not method.is_leaf and not children and not versions[0].is_money:
+            findings.report(scheme_tree.NO_CHILDREN, place, code=code, method=method.name)
 
 
 def check_parents_in_force(draft: Draft, findings: Findings) -> None:
@@ -286,7 +267,7 @@ def check_parents_in_force(draft: Draft, findings: Findings) -> None:
         gap = next(uncovered([draft.span(parent) for parent in parents], start, end), None)
         if gap is not None:
             findings.report(
-                kinds.PARENT_NOT_IN_FORCE,
+                scheme_tree.PARENT_NOT_IN_FORCE,
                 child.place("valid_from"),
                 code=child.code,
                 parent=child.parent,

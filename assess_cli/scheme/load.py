@@ -8,27 +8,43 @@ from datetime import date
 from assess_cli.model.catalogue import scheme as kinds
 from assess_cli.model.place import Place
 from assess_cli.model.problem import Problem
+from assess_cli.scheme.conditions import resolve_conditions
 from assess_cli.scheme.declarations import MethodDeclaration
 from assess_cli.scheme.draft import Draft
 from assess_cli.scheme.findings import Findings
 from assess_cli.scheme.formulas import Formulas
+from assess_cli.scheme.links import check_least_days, check_links
 from assess_cli.scheme.lint_bands import ascending, check_bands
+from assess_cli.scheme.lint_consequences import check_consequences
+from assess_cli.scheme.lint_groups import check_groups
 from assess_cli.scheme.lint_ladders import check_ladders
+from assess_cli.scheme.lint_levels import check_levels
+from assess_cli.scheme.lint_money import check_money, settle_units
+from assess_cli.scheme.lint_overflow import check_overflow
 from assess_cli.scheme.lint_parameters import check_parameters
+from assess_cli.scheme.lint_rates import check_rates
+from assess_cli.scheme.lint_roles import check_roles
 from assess_cli.scheme.lint_rules import check_coefficients, check_ignored, check_rules
+from assess_cli.scheme.lint_sense import check_sense
+from assess_cli.scheme.lint_spreads import check_spreads
 from assess_cli.scheme.lint_tree import check_branches, check_indicators, check_kinds, check_parents_in_force
+from assess_cli.scheme.naming import Names
 from assess_cli.scheme.objects import Scheme
 from assess_cli.scheme.parameters import attach_parameters
 from assess_cli.scheme.rows import (
     read_bands,
     read_coefficients,
+    read_consequences,
+    read_groups,
     read_ignored,
     read_indicators,
     read_kinds,
+    read_levels,
+    read_roles,
     read_rules,
 )
 from assess_cli.scheme.settings import SettingRows
-from assess_cli.scheme.sheets import SETTINGS
+from assess_cli.scheme.settings_sheet import SETTINGS
 from assess_cli.scheme.sources import Rows, sheet_of, tables_of
 from assess_cli.scheme.tree import grown_tree
 from assess_cli.scheme.versions import check_versions
@@ -43,7 +59,7 @@ def find_scheme(
     A workbook whose 年度 can't be read is loaded all the same, so that its own problems are told. S001 when there is
     none for the year, S002 when there are two, S003 when the year is not said and there are several.
     """
-    years = {book.file: _year_of(book) for book in books}
+    years = {book.file: year_of(book) for book in books}
     unreadable = [
         problem for book in books if years[book.file] is None for problem in load_scheme(book, declarations)[1]
     ]
@@ -69,7 +85,7 @@ def find_scheme(
     return None, unreadable
 
 
-def _year_of(book: Book) -> int | None:
+def year_of(book: Book) -> int | None:
     """年度, None if it can't be read."""
     from assess_cli.workbook.extract import extract
 
@@ -102,6 +118,8 @@ def read_all(book: Book, declarations: Mapping[str, MethodDeclaration]) -> tuple
     draft = _draft(book, tables, items, declarations, findings)
     draft.arrange()
     attach_parameters(draft, tables["parameters"], findings)
+    settle_units(draft)
+    resolve_conditions(draft, findings)
     check_kinds(draft, findings)
     check_indicators(draft, findings)
     check_branches(draft, findings)
@@ -109,12 +127,24 @@ def read_all(book: Book, declarations: Mapping[str, MethodDeclaration]) -> tuple
     check_parameters(draft, findings)
     check_versions(draft, findings)
     check_rules(draft, findings)
+    check_groups(draft, findings)
+    check_levels(draft, findings)
+    check_roles(draft, findings)
+    check_rates(draft, findings)
     check_ladders(draft, findings)
+    check_consequences(draft, findings)
+    check_overflow(draft, findings)
     check_bands(draft, findings)
     check_coefficients(draft, findings)
     check_ignored(draft, findings)
+    check_links(draft, findings)
+    check_least_days([each.kind for each in draft.kinds], items.period_months, findings)
+    Names.check_reserved(draft, findings)
     formulas = Formulas(draft, findings)
     formulas.read()
+    check_sense(draft, formulas.by_place(), findings)
+    check_money(draft, formulas, findings)
+    check_spreads(draft, formulas.kinds, findings)
     indicators = grown_tree(draft, formulas.nodes, findings)
     settings = items.settings()
     if settings is None:
@@ -129,6 +159,10 @@ def read_all(book: Book, declarations: Mapping[str, MethodDeclaration]) -> tuple
         bands={name: tuple(ascending(bands)) for name, bands in draft.bands.items()},
         coefficients=tuple(draft.coefficients),
         ignored=tuple(draft.ignored),
+        groups=tuple(draft.groups),
+        levels={name: tuple(rows) for name, rows in draft.levels.items()},
+        roles={name: tuple(rows) for name, rows in draft.roles.items()},
+        consequences=tuple(draft.consequences),
     )
     return scheme, findings
 
@@ -149,9 +183,13 @@ def _draft(
         kinds=read_kinds(tables["kinds"]),
         indicators=read_indicators(tables["indicators"], findings),
         rules=read_rules(tables["rules"], findings),
-        bands=read_bands(tables["bands"]),
+        bands=read_bands(tables["bands"], findings),
         coefficients=read_coefficients(tables["coefficients"], findings),
         ignored=read_ignored(tables["ignored"]),
         tie_indicators=items.tie_indicators(),
+        groups=read_groups(tables["groups"], findings),
+        levels=read_levels(tables["levels"], findings),
+        roles=read_roles(tables["roles"], findings),
+        consequences=read_consequences(tables["consequences"], findings),
         tie_place=items.places.get("tie_indicators", Place(book.file, SETTINGS.name)),
     )

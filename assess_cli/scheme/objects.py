@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from decimal import Decimal
 from fractions import Fraction
@@ -11,9 +11,12 @@ from typing import TYPE_CHECKING
 
 from assess_cli.model.period import Period, PeriodKind
 from assess_cli.model.place import Place
-from assess_cli.model.result import RankBasis, Setting, TieRule
+from assess_cli.model.result import MONEY_UNIT, POINTS_UNIT, Effect, RankBasis, Setting, TieRule
+from assess_cli.scheme.rule_sheets import ADD_UP, DIVIDED, HIGHEST, LOOKED_UP
+from assess_cli.scheme.sheets import NOT_RANKED
 
 if TYPE_CHECKING:
+    from assess_cli.scheme.condition import Condition
     from assess_cli.scheme.formula import Formula
 
 
@@ -81,6 +84,8 @@ class SubjectKind(Sourced):
     unranked: Formula | None  # a condition over roster headings
     total_formula: Formula | None  # over the kind's indicator codes and coefficient names
     clause: str = ""
+    least_days: int | None = None  # in post within the period, below which one is listed and not ranked
+    moves: str = NOT_RANKED  # 不排名, 按期末, 按天数: whoever changes unit or post within the period
     sums_roots: bool = False  # 总分公式 was left blank: see ``Scheme.total_formula``
 
 
@@ -103,14 +108,27 @@ class Indicator(Dated):
     floor: int | None
     cap: int | None
     rounding: int | None
-    not_applicable: str  # 满分 基础分 零分 分摊, "" if not stated
+    not_applicable: str  # 满分 基础分 零分 分摊 均摊 上级分摊, "" if not stated
     department: str
     line: str
     frequency: str
     clause: str
     formula: Formula | None
-    parameters: Mapping[str, object] = field(hash=False, default_factory=dict)
+    condition: Condition | None = None  # 适用条件
+    overflow: str = ""  # code of the node above, or 总分, that is charged with what falls below the floor
+    unit: str = POINTS_UNIT
+    parameters: Mapping[str, object] = field(hash=False, default_factory=dict)  # where they change, a version each
     parameter_cells: Mapping[str, str] = field(hash=False, compare=False, default_factory=dict)  # name → 参数!C4
+
+    @property
+    def is_money(self) -> bool:
+        """Whether its values are yuan, kept apart from points."""
+        return self.unit == MONEY_UNIT
+
+    def parameter_place(self, name: str) -> Place:
+        """The cell of a parameter's value; the method's cell where the scheme does not state it."""
+        sheet, _, cell = self.parameter_cells.get(name, "").rpartition("!")
+        return Place(self.file, sheet, cell) if cell else self.place("method")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -132,10 +150,94 @@ class Rule(Dated):
     free: Decimal | None = None
     ladder: str = ""
     ladder_way: str = ""
+    no_record: str = ""  # 不计 or 查表, "" (not stated) is 不计
+    group: str = ""  # 规则组, "" for none
+    levels: str = ""  # 级别表 that prices the record's level, "" for none
+    same_matter: str = ""  # 累计 or 就高, "" (not stated) is 累计
+    roles: str = ""  # 角色表, "" for none
+    several_roles: str = ""  # 就高 or 累计, "" (not stated) is 就高
+    condition: Condition | None = None  # 适用条件
+
+    @property
+    def looks_up_none(self) -> bool:
+        """Whether the ladder is looked up for a quantity of 0, too."""
+        return bool(self.ladder) and self.no_record == LOOKED_UP
+
+    @property
+    def takes_highest(self) -> bool:
+        """Whether of several records of one matter only the highest counts."""
+        return self.same_matter == HIGHEST
+
+    @property
+    def adds_roles(self) -> bool:
+        """Whether all the roles of one person in one event count."""
+        return self.several_roles == ADD_UP
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Band(Sourced):
+class RuleGroup(Dated):
+    """规则组: rules of one indicator with a common cap (a magnitude) or of which only the ``best`` records count."""
+
+    name: str
+    total_cap: int | None
+    best: int | None
+    clause: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Level(Dated):
+    """A row of a 级别表: points per unit of a record of that level."""
+
+    table: str
+    level: str
+    points: int
+    clause: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Role(Dated):
+    """A row of a 角色表: a share of the rule's points, or points of its own per unit (one of them is None)."""
+
+    table: str
+    role: str
+    share: Fraction | None
+    points: int | None
+    division: str  # 每人 or 平分
+    clause: str = ""
+
+    @property
+    def is_divided(self) -> bool:
+        """Whether the persons of this role in one event share it equally."""
+        return self.division == DIVIDED
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Consequence(Dated):
+    """后果: what follows when the measure of ``basis`` (rule codes, group names, indicator codes) reaches a threshold.
+
+    ``points``: of effect 扣分, < 0. ``target``: an indicator's code or 总分, "" for an effect without points.
+    Lint fills in what the basis means: ``kind`` of subjects, and either ``rules`` (codes of rules, names of groups) or,
+    for 得分低于, ``nodes`` (indicator codes, or 总分).
+    """
+
+    code: str
+    basis: tuple[str, ...]
+    measure: str
+    scope: str
+    threshold: Decimal
+    way: str
+    effect: Effect
+    target: str
+    points: int | None
+    grade: str
+    clause: str = ""
+    kind: str = ""
+    rules: tuple[str, ...] = ()
+    nodes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Band(Dated):
     """A row of a 档次表; None bounds are open-ended."""
 
     lower: Decimal | None
@@ -185,9 +287,13 @@ class Scheme:
     kinds: tuple[SubjectKind, ...]
     indicators: tuple[Indicator, ...]  # pre-order within each kind, scheme order otherwise
     rules: tuple[Rule, ...]
-    bands: Mapping[str, tuple[Band, ...]]
+    bands: Mapping[str, tuple[Band, ...]]  # rows of all dates; see ``in_period``
     coefficients: tuple[Coefficient, ...]
     ignored: tuple[Ignored, ...]
+    groups: tuple[RuleGroup, ...] = ()
+    levels: Mapping[str, tuple[Level, ...]] = field(default_factory=dict)
+    roles: Mapping[str, tuple[Role, ...]] = field(default_factory=dict)
+    consequences: tuple[Consequence, ...] = ()
 
     def kind(self, name: str) -> SubjectKind:
         """KeyError if there is none."""
@@ -195,6 +301,14 @@ class Scheme:
             if kind.name == name:
                 return kind
         raise KeyError(name)
+
+    def in_period(self, period: Period) -> Scheme:
+        """The same with the rows of 档次表 that are valid on the period's last day."""
+        last = period.end - timedelta(days=1)
+        if all(band.valid_from is None and band.valid_until is None for rows in self.bands.values() for band in rows):
+            return self
+        bands = {name: tuple(band for band in rows if band.is_valid_on(last)) for name, rows in self.bands.items()}
+        return replace(self, bands=bands)
 
     def in_force(self, period: Period) -> tuple[Indicator, ...]:
         """Indicators valid on the period's last day."""
@@ -212,7 +326,11 @@ class Scheme:
         found = self.kind(kind)
         if not found.sums_roots:
             return found.total_formula
-        roots = [indicator.code for indicator in self.indicators_of(kind, period) if not indicator.parent]
+        roots = [
+            indicator.code
+            for indicator in self.indicators_of(kind, period)
+            if not indicator.parent and not indicator.is_money
+        ]
         return sum_of(roots) if roots else None
 
     def rules_of(self, indicator: str) -> tuple[Rule, ...]:

@@ -4,16 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import TypeVar
 
+from assess_cli.model.catalogue import rulings
 from assess_cli.model.problem import Problem, Severity
 from assess_cli.model.shape import Shape
 from assess_cli.scheme.declarations import MethodDeclaration
 from assess_cli.scheme.load import read_all
 from assess_cli.scheme.objects import Indicator, Rule, Scheme, Sourced
+from assess_cli.scheme.rule_sheets import LEVELS, ROLES
 from assess_cli.workbook.grid import Book
 
 _Item = TypeVar("_Item")
+#: Rulings are held against the records of all rules: while some of those can't be read, what is not found says nothing.
+_RESTING_ON_RULES = {
+    kind.code
+    for kind in (rulings.RECORD_NOT_FOUND, rulings.RECORD_DIFFERS, rulings.RULE_UNKNOWN, rulings.INDICATOR_UNKNOWN)
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +37,8 @@ class Partial:
 
     def judges(self, problem: Problem) -> bool:
         """Whether a problem of the data holds whatever the scheme's errors turn out to mean."""
+        if problem.code in _RESTING_ON_RULES:
+            return False
         found = problem.message.partition("，是否")[0]  # a suggestion may well name something doubtful
         return not any(word in found for word in self.doubtful)
 
@@ -46,27 +56,52 @@ def read_partial(book: Book, declarations: Mapping[str, MethodDeclaration]) -> P
     kinds = _first({kind.name: kind for kind in reversed(scheme.kinds) if kind.name and kind.roster})
     names = {kind.name for kind in kinds}
     sound = [leaf for leaf in scheme.indicators if _is_sound_leaf(leaf, names, declarations)]
-    leaves = _first({leaf.code: leaf for leaf in reversed(sound)})
+    leaves = _apart(sound)
     rules = _attached(scheme.rules, leaves, declarations)
     doubtful = {kind.roster for kind in scheme.kinds if kind not in kinds}
     for leaf in scheme.indicators:
         method = declarations.get(leaf.method)
-        is_inner = method is not None and not method.is_leaf  # reads no data: its errors cast no doubt on any
-        if not is_inner and (leaf not in leaves or _row(leaf) in faulty):
+        reads_nothing = method is not None and method.shape is None  # its errors cast no doubt on any data
+        if not reads_nothing and (leaf not in leaves or _row(leaf) in faulty):
             doubtful |= {leaf.name, *leaf.tables}
     doubtful |= {rule.matter for rule in scheme.rules if rule not in rules or _row(rule) in faulty}
+    doubtful |= _doubtful_tables(scheme, faulty)
     usable = replace(
         scheme,
         kinds=tuple(replace(kind, total_formula=None, sums_roots=False) for kind in kinds),
         indicators=tuple(leaves),
         rules=tuple(rules),
+        consequences=(),
     )
     return Partial(usable, frozenset(doubtful - {""}))
+
+
+def _doubtful_tables(scheme: Scheme, faulty: set[tuple[str, int]]) -> set[str]:
+    """Names of 级别表 and 角色表 and of their rows, where an error lies in the sheet or in a rule that names a table."""
+    ruled = [rule for rule in scheme.rules if _row(rule) in faulty]
+    sheets = {sheet for sheet, _ in faulty}
+    found: set[str] = set()
+    if LEVELS.name in sheets or any(rule.levels for rule in ruled):
+        found |= {word for name, rows in scheme.levels.items() for word in (name, *(row.level for row in rows))}
+    if ROLES.name in sheets or any(rule.roles for rule in ruled):
+        found |= {word for name, rows in scheme.roles.items() for word in (name, *(row.role for row in rows))}
+    return found
 
 
 def _first(reversed_by_key: dict[str, _Item]) -> list[_Item]:
     """Of a dict filled backwards: the first item of every key, in order."""
     return list(reversed_by_key.values())[::-1]
+
+
+def _apart(leaves: Iterable[Indicator]) -> list[Indicator]:
+    """All versions of a code that follow each other; of those that are in force together, by mistake, the first."""
+    kept: dict[str, list[Indicator]] = {}
+    for leaf in leaves:
+        others = kept.setdefault(leaf.code, [])
+        start, end = leaf.valid_from or date.min, leaf.valid_until or date.max
+        if not any(other.overlaps(start, end) for other in others):
+            others.append(leaf)
+    return [leaf for versions in kept.values() for leaf in versions]
 
 
 def _row(item: Sourced) -> tuple[str, int]:
@@ -75,17 +110,17 @@ def _row(item: Sourced) -> tuple[str, int]:
 
 def _is_sound_leaf(item: Indicator, kinds: set[str], declarations: Mapping[str, MethodDeclaration]) -> bool:
     method = declarations.get(item.method)
-    return bool(item.code and item.kind in kinds and method is not None and method.is_leaf and item.tables)
+    return bool(item.code and item.kind in kinds and method is not None and method.shape is not None and item.tables)
 
 
 def _attached(
     rules: Iterable[Rule], leaves: Iterable[Indicator], declarations: Mapping[str, MethodDeclaration]
 ) -> list[Rule]:
     """Rules of the leaves; one whose indicator is not among them goes to any that reads events, so that who and when
-    in its records can be checked."""
+    in its records can be checked; its condition, about another kind's roster perhaps, is dropped."""
     readers = [leaf.code for leaf in leaves if declarations[leaf.method].shape is Shape.EVENTS]
     return [
-        rule if rule.indicator in readers else replace(rule, indicator=readers[0])
+        rule if rule.indicator in readers else replace(rule, indicator=readers[0], condition=None)
         for rule in rules
         if rule.code and rule.matter and readers
     ]

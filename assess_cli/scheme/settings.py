@@ -11,7 +11,7 @@ from assess_cli.model.place import Place
 from assess_cli.model.result import RankBasis, Setting, TieRule
 from assess_cli.scheme.findings import Findings
 from assess_cli.scheme.objects import Settings
-from assess_cli.scheme.sheets import SETTING_ITEMS, SETTINGS
+from assess_cli.scheme.settings_sheet import SETTING_ITEMS, SETTINGS
 from assess_cli.scheme.sources import Rows
 from assess_cli.scheme.values import EXPECTED, as_text, typed
 from assess_cli.workbook.names import fold, suggestion
@@ -92,6 +92,12 @@ class SettingRows:
     def tie_indicators(self) -> tuple[str, ...]:
         """Codes in their order."""
         return split_list(str(self.values.get("tie_indicators", "")))
+
+    @property
+    def period_months(self) -> int | None:
+        """Months of an assessment period; None while that is not known."""
+        kind = self.values.get("period_kind")
+        return PeriodKind(kind).months if isinstance(kind, str) else None
 
     def settings(self) -> Settings | None:
         """None while a mandatory item is not known."""

@@ -2,102 +2,17 @@
 
 from __future__ import annotations
 
-from assess_cli.model.period import PeriodKind
-from assess_cli.model.result import RankBasis, TieRule
+from assess_cli.scheme.columns import CLAUSE, REMARK, VALID_FROM, VALID_UNTIL
+from assess_cli.scheme.consequence_sheet import CONSEQUENCES
+from assess_cli.scheme.rule_sheets import BANDS, GROUPS, LEVELS, ROLES, RULES
+from assess_cli.scheme.settings_sheet import SETTINGS
 from assess_cli.workbook.table import Column, TableSpec, ValueType
 
-YES_NO = ("是", "否")
-WHOLE_STEP, BY_SLICES = "整档", "累进"
-LADDER_WAYS = (WHOLE_STEP, BY_SLICES)
+NOT_RANKED, AS_AT_END, BY_DAYS = "不排名", "按期末", "按天数"
+MOVE_WAYS = (NOT_RANKED, AS_AT_END, BY_DAYS)
+SPREAD, SPREAD_EVENLY, SPREAD_ABOVE = "分摊", "均摊", "上级分摊"
+INAPPLICABLE_WAYS = ("满分", "基础分", "零分", SPREAD, SPREAD_EVENLY, SPREAD_ABOVE)
 
-VALID_FROM = Column(
-    "valid_from", "自", ValueType.DATE, "从哪一天起有效；空白表示从年初起。", width=12, example="2024-01-01"
-)
-VALID_UNTIL = Column(
-    "valid_until", "至", ValueType.DATE, "到哪一天止（含当天）；空白表示到年末止。", width=12, example="2024-12-31"
-)
-CLAUSE = Column(
-    "clause", "条款", ValueType.TEXT, "考核办法的条款号，会印在计分明细里。", width=18, example="第八条第（二）项"
-)
-REMARK = Column("remark", "备注", ValueType.TEXT, "不参加计算，写什么都可以。", width=16, is_remark=True)
-
-SETTINGS = TableSpec(
-    key="settings",
-    name="基本设置",
-    purpose="方案的名称、年度和通用规定。每一项都必须填写，并印在每份结果上。",
-    columns=(
-        Column("item", "项", ValueType.TEXT, "设置的名称，不要改动。", must_exist=True, must_fill=True, width=18),
-        Column("value", "值", ValueType.ANY, "设置的内容。", must_exist=True, width=40),
-        Column("note", "说明", ValueType.TEXT, "填写提示，可以不填。", width=50),
-    ),
-)
-
-#: Items of 基本设置. ``must_fill`` items are mandatory; ``heading`` is the item's name.
-SETTING_ITEMS: tuple[Column, ...] = (
-    Column(
-        "name",
-        "方案名称",
-        ValueType.TEXT,
-        "印在每份结果的标题下。",
-        must_fill=True,
-        example="云溪镇2024年干部战斗力指数考核办法",
-    ),
-    Column("body", "考核单位", ValueType.TEXT, "印在标题和落款处。", must_fill=True, example="云溪镇党政办公室"),
-    Column("year", "年度", ValueType.INTEGER, "四位年份。", must_fill=True, example="2024"),
-    Column(
-        "period_kind",
-        "考核周期",
-        ValueType.TEXT,
-        "多久考核一次。",
-        must_fill=True,
-        choices=tuple(kind.value for kind in PeriodKind),
-        example="季度",
-    ),
-    Column("decimals", "小数位数", ValueType.INTEGER, "公布分数保留几位小数，0 到 6。", must_fill=True, example="2"),
-    Column(
-        "tie_rule",
-        "并列规则",
-        ValueType.TEXT,
-        "分数相同怎样排：并列占位 1、1、3；并列不占位 1、1、2；并列依次比较 先比“并列比较指标”，仍相同再并列占位。",
-        must_fill=True,
-        choices=tuple(rule.value for rule in TieRule),
-        example="并列占位",
-    ),
-    Column(
-        "rank_basis",
-        "排名依据",
-        ValueType.TEXT,
-        "按四舍五入后的公布分排名，还是按未舍入的精确分排名。",
-        must_fill=True,
-        choices=tuple(basis.value for basis in RankBasis),
-        example="公布分",
-    ),
-    Column(
-        "period_date",
-        "归期依据",
-        ValueType.TEXT,
-        "记录归入哪个考核期，看发生日期还是认定日期。",
-        must_fill=True,
-        choices=("发生日期", "认定日期"),
-        example="发生日期",
-    ),
-    Column(
-        "rule_date",
-        "规则版本依据",
-        ValueType.TEXT,
-        "规则年中有变动时，按哪个日期选用规则。",
-        must_fill=True,
-        choices=("发生日期", "认定日期"),
-        example="发生日期",
-    ),
-    Column(
-        "tie_indicators",
-        "并列比较指标",
-        ValueType.TEXT,
-        "并列规则为“并列依次比较”时必填：指标代码，用顿号隔开，先比前面的。",
-        example="A、B",
-    ),
-)
 
 KINDS = TableSpec(
     key="kinds",
@@ -137,9 +52,28 @@ KINDS = TableSpec(
             "total_formula",
             "总分公式",
             ValueType.FORMULA,
-            "用一级指标（代码或名称）和系数写成算式；空白表示各一级指标相加。只作数据来源、不计总分的类别填“无”。",
+            "用一级指标（代码或名称）和系数写成算式；空白表示各一级指标相加。只作数据来源、不计总分的类别填“无”。"
+            "算式年中要变的，设一个计分办法为“公式”的一级指标，在“参数”里分时段写公式，这里写它的名称。",
             width=36,
             example="(共性 + 个性) × 岗位系数",
+        ),
+        Column(
+            "least_days",
+            "最短任职",
+            ValueType.INTEGER,
+            "本期在岗（任职减去离岗）不满多少天的，只列出得分、不排名；空白表示不限。",
+            width=10,
+            example="45",
+        ),
+        Column(
+            "moves",
+            "期内变动",
+            ValueType.TEXT,
+            "期内换了单位或岗位的：不排名（空白即不排名）；按期末（按期末的单位、岗位排名，系数也按期末）；"
+            "按天数（照常排名，系数和取用的得分按在各单位、岗位的天数加权）。",
+            choices=MOVE_WAYS,
+            width=10,
+            example="按天数",
         ),
         CLAUSE,
         REMARK,
@@ -215,10 +149,19 @@ INDICATORS = TableSpec(
             example="上不封顶",
         ),
         Column(
+            "overflow",
+            "倒扣",
+            ValueType.TEXT,
+            "扣到下限还不够扣的部分从哪里倒扣：写某一级上级指标的代码，或“总分”；空白表示不倒扣。"
+            "如“本项 20 分，不够扣的从总分中倒扣”：下限 0，倒扣 总分。",
+            width=8,
+            example="总分",
+        ),
+        Column(
             "rounding",
             "取位",
             ValueType.INTEGER,
-            "考核办法规定本指标先四舍五入的，写保留几位小数。",
+            "考核办法规定本指标先四舍五入的，写保留几位小数；以元计的空白即 2（到分）。",
             width=6,
             example="2",
         ),
@@ -226,10 +169,20 @@ INDICATORS = TableSpec(
             "not_applicable",
             "不适用",
             ValueType.TEXT,
-            "对象不适用本指标时：满分、基础分、零分，或分摊（分值按权重分到同级其他指标）。",
-            choices=("满分", "基础分", "零分", "分摊"),
+            "对象不适用本指标时：满分、基础分、零分；分摊（分值按满分或权重的比例分到同级其他指标）；"
+            "均摊（平均分到同级其他指标）；上级分摊（从上级里减去，按比例分到上级的其他同级指标）。写了“适用条件”的必填。",
+            choices=INAPPLICABLE_WAYS,
             width=8,
             example="满分",
+        ),
+        Column(
+            "condition",
+            "适用条件",
+            ValueType.FORMULA,
+            "只对一部分对象适用的，用名册的列名、同类对象其他指标的得分或在岗天数、在岗月数写成条件，如 党建 >= 60、在岗月数 = 本期月数；不符合的对象按“不适用”一列处理，"
+            "名册以考核期末为准。空白表示都适用。",
+            width=28,
+            example='[岗位] = "驻村干部"',
         ),
         Column("department", "责任部门", ValueType.TEXT, "由谁提供数据。", width=14, example="县农业农村局"),
         Column("line", "条线", ValueType.TEXT, "属于哪条工作线。", width=10, example="乡村振兴"),
@@ -241,106 +194,13 @@ INDICATORS = TableSpec(
     ),
 )
 
-RULES = TableSpec(
-    key="rules",
-    name="事项规则",
-    purpose="每种加分、扣分事项值多少分。数据表里的“事项”或“规则代码”按这里对应；考勤等计数表的列名也按“事项”对应。",
-    columns=(
-        Column(
-            "code",
-            "代码",
-            ValueType.CODE,
-            "规则代码，不得重复（同一规则年中改变时，代码相同、日期相接）。",
-            must_exist=True,
-            must_fill=True,
-            width=8,
-            example="K01",
-        ),
-        Column(
-            "indicator",
-            "指标",
-            ValueType.CODE,
-            "计入哪个指标，写指标代码。",
-            must_exist=True,
-            must_fill=True,
-            width=8,
-            example="A1",
-        ),
-        Column(
-            "matter", "事项", ValueType.TEXT, "事项的名称。", must_exist=True, must_fill=True, width=24, example="迟到"
-        ),
-        Column(
-            "points",
-            "分值",
-            ValueType.POINTS,
-            "每单位多少分，扣分写负数；空白表示分值由数据表逐条给出。",
-            must_exist=True,
-            width=8,
-            example="-1",
-        ),
-        Column(
-            "unit",
-            "单位",
-            ValueType.TEXT,
-            "按什么计数：次、天、人、小时、件等。",
-            must_exist=True,
-            must_fill=True,
-            width=6,
-            example="次",
-        ),
-        Column(
-            "event_cap",
-            "单次上限",
-            ValueType.POINTS,
-            "一条记录最多多少分，写正数；空白表示不限。",
-            width=10,
-            example="3",
-        ),
-        Column(
-            "total_cap",
-            "累计上限",
-            ValueType.POINTS,
-            "一个考核期内本事项累计最多多少分，写正数；空白表示不限。",
-            width=10,
-            example="10",
-        ),
-        Column(
-            "free",
-            "免计数量",
-            ValueType.DECIMAL,
-            "一个考核期内前多少个单位不计分，如请假 15 天以内不扣就写 15；按日期先后免计，同一天的数量小的在先。空白表示没有。",
-            width=10,
-            example="3",
-        ),
-        Column(
-            "ladder",
-            "阶梯表",
-            ValueType.TEXT,
-            "分值随累计数量变化的，写“档次表”里的表名，“分值”留空：一个考核期内的数量加起来（减去免计数量）查这张表。没有记录的不查表。",
-            width=14,
-            example="旷工阶梯",
-        ),
-        Column(
-            "ladder_way",
-            "阶梯方式",
-            ValueType.TEXT,
-            "整档：累计到哪一档，就按哪一档的“值”计（另加“每单位”×超过下界的数量）；"
-            "累进：每一档只管落在本档的数量，各按本档的“每单位”计，到了这一档再加一次它的“值”。",
-            choices=LADDER_WAYS,
-            width=10,
-            example="整档",
-        ),
-        VALID_FROM,
-        VALID_UNTIL,
-        CLAUSE,
-        REMARK,
-    ),
-)
-
 PARAMETERS = TableSpec(
     key="parameters",
     name="参数",
-    purpose="计分办法需要的其他规定，每行一项。每种计分办法可以写哪些参数，见计分办法清单。",
+    purpose=(
+        "计分办法需要的其他规定，每行一项。每种计分办法可以写哪些参数，见计分办法清单。"
+        "年中改变的写两行，日期相接：一个考核期按期末那天有效的一行算。"
+    ),
     columns=(
         Column(
             "owner", "所属代码", ValueType.CODE, "指标代码。", must_exist=True, must_fill=True, width=10, example="A3"
@@ -351,57 +211,8 @@ PARAMETERS = TableSpec(
         Column(
             "value", "值", ValueType.ANY, "参数的内容。", must_exist=True, must_fill=True, width=24, example="村名次分"
         ),
-        CLAUSE,
-        REMARK,
-    ),
-)
-
-BANDS = TableSpec(
-    key="bands",
-    name="档次表",
-    purpose="名次、档次、阶梯对应的分值。同一张表的各行首尾相接，不能有空档或重叠。",
-    columns=(
-        Column(
-            "table",
-            "表名",
-            ValueType.TEXT,
-            "档次表的名称，同一张表的各行相同。",
-            must_exist=True,
-            must_fill=True,
-            width=16,
-            example="村名次分",
-        ),
-        Column("lower", "下界", ValueType.DECIMAL, "空白表示没有下界。", must_exist=True, width=8, example="1"),
-        Column(
-            "includes_lower",
-            "含下界",
-            ValueType.FLAG,
-            "等于下界时是否属于本档；空白即“是”。",
-            choices=YES_NO,
-            width=8,
-            example="是",
-        ),
-        Column("upper", "上界", ValueType.DECIMAL, "空白表示没有上界。", must_exist=True, width=8, example="3"),
-        Column(
-            "includes_upper",
-            "含上界",
-            ValueType.FLAG,
-            "等于上界时是否属于本档；空白即“是”。",
-            choices=YES_NO,
-            width=8,
-            example="是",
-        ),
-        Column(
-            "value", "值", ValueType.POINTS, "落在本档的分值。", must_exist=True, must_fill=True, width=10, example="20"
-        ),
-        Column(
-            "per_unit",
-            "每单位",
-            ValueType.POINTS,
-            "超过下界的部分，每单位再加多少分；空白表示没有。",
-            width=10,
-            example="-2",
-        ),
+        VALID_FROM,
+        VALID_UNTIL,
         CLAUSE,
         REMARK,
     ),
@@ -508,8 +319,18 @@ IGNORED = TableSpec(
     ),
 )
 
-#: In the order in which they stand in the workbook. Only the last five may be absent.
-SHEETS: tuple[TableSpec, ...] = (SETTINGS, KINDS, INDICATORS, RULES, PARAMETERS, BANDS, COEFFICIENTS, IGNORED)
-OPTIONAL_SHEETS: tuple[TableSpec, ...] = (RULES, PARAMETERS, BANDS, COEFFICIENTS, IGNORED)
+#: In the order in which they stand in the workbook. Those of ``OPTIONAL_SHEETS`` may be absent.
+OPTIONAL_SHEETS: tuple[TableSpec, ...] = (
+    RULES,
+    GROUPS,
+    LEVELS,
+    ROLES,
+    CONSEQUENCES,
+    PARAMETERS,
+    BANDS,
+    COEFFICIENTS,
+    IGNORED,
+)
+SHEETS: tuple[TableSpec, ...] = (SETTINGS, KINDS, INDICATORS, *OPTIONAL_SHEETS)
 #: Sheets for people that may stand in the workbook and are not read.
 GUIDE_SHEETS: tuple[str, ...] = ("填表说明", "说明")

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from typing import Any, TypedDict
 
 from assess_cli.model.catalogue import scheme as kinds
+from assess_cli.model.catalogue import scheme_tree
 from assess_cli.model.place import Place
 from assess_cli.scheme.findings import Findings
 from assess_cli.scheme.sheets import GUIDE_SHEETS, OPTIONAL_SHEETS, SHEETS
@@ -69,7 +70,7 @@ class Rows:
         """自 and the day after 至."""
         start, last = self.value(position, "valid_from"), self.value(position, "valid_until")
         if start is not None and last is not None and start > last:
-            findings.report(kinds.DATES_REVERSED, self.place(position, "valid_until"), start=start, end=last)
+            findings.report(scheme_tree.DATES_REVERSED, self.place(position, "valid_until"), start=start, end=last)
             return start, None
         return start, None if last is None or last == date.max else last + timedelta(days=1)
 

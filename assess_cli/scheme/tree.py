@@ -11,20 +11,24 @@ from datetime import date
 from fractions import Fraction
 from itertools import pairwise
 
-from assess_cli.model.catalogue import scheme as kinds
+from assess_cli.model.catalogue import scheme_conditions as own
+from assess_cli.model.catalogue import scheme_tree as kinds
+from assess_cli.model.place import Place
 from assess_cli.model.points import format_brief
 from assess_cli.scheme.declarations import Sign
 from assess_cli.scheme.draft import Draft, joined, span_words
 from assess_cli.scheme.findings import Findings
-from assess_cli.scheme.formula import Formula, sum_of, weighted
-from assess_cli.scheme.inner import SUM, WEIGHTED
+from assess_cli.scheme.formula import Formula, converted_sum, sum_of, weighted
+from assess_cli.scheme.inner import CONVERT, ORIGINAL_MARK, SUM, WEIGHTED, converts
 from assess_cli.scheme.objects import Indicator
 from assess_cli.scheme.rendering import decimal_text
 
 _BRACKETS = frozenset("[]［］")
+#: Of each 公式 node, the formula of the version that holds from a day on.
+Nodes = Mapping[str, Mapping[date | None, Formula]]
 
 
-def grown_tree(draft: Draft, nodes: Mapping[str, Formula], findings: Findings) -> tuple[Indicator, ...]:
+def grown_tree(draft: Draft, nodes: Nodes, findings: Findings) -> tuple[Indicator, ...]:
     """Indicators kind by kind in pre-order, formulas and the floor of 扣分 set; S307, S310, S312 on the way.
 
     Those that hang in a circle or under an unknown parent are left out: they were reported.
@@ -58,11 +62,11 @@ def _with_floor(draft: Draft, version: Indicator, *, states_floor: bool) -> Indi
     return version
 
 
-def _with_formula(
-    draft: Draft, version: Indicator, nodes: Mapping[str, Formula], findings: Findings
-) -> list[Indicator]:
+def _with_formula(draft: Draft, version: Indicator, nodes: Nodes, findings: Findings) -> list[Indicator]:
     method = draft.method_of(version)
     codes = draft.children.get(version.code, [])
+    if method is not None and not method.is_leaf and not codes and version.is_money:
+        return [replace(version, formula=nodes.get(version.code, {}).get(version.valid_from))]
     if method is None or method.is_leaf or not codes:
         return [version]
     cuts = _slices(draft, version, codes)
@@ -82,7 +86,9 @@ def _with_formula(
             continue
         if method.name == WEIGHTED:
             _check_weights(version, children, words, findings)
-        if method.name == SUM:
+        if converts(version):
+            _check_conversion(version, children, words, findings)
+        elif method.name == SUM:
             _check_full_marks(version, children, words, findings)
         result.append(
             replace(
@@ -107,17 +113,21 @@ def _slices(draft: Draft, version: Indicator, codes: Sequence[str]) -> list[tupl
     ]
 
 
-def _formula(version: Indicator, children: Sequence[Indicator], nodes: Mapping[str, Formula]) -> Formula | None:
+def _formula(version: Indicator, children: Sequence[Indicator], nodes: Nodes) -> Formula | None:
     """None only where a problem was reported."""
     if any(_BRACKETS & set(child.code) for child in children):
         return None
     if version.method == SUM:
-        return sum_of([child.code for child in children])
+        codes = [child.code for child in children]
+        original = _original_mark(version, children)
+        if not converts(version):
+            return sum_of(codes)
+        return converted_sum(codes, version.full_mark, original) if version.full_mark and original else None
     if version.method == WEIGHTED:
         pairs = [(child.code, child.weight) for child in children]
         known = [(code, weight) for code, weight in pairs if weight is not None and weight > 0]
         return weighted(known) if len(known) == len(pairs) else None
-    return nodes.get(version.code)
+    return nodes.get(version.code, {}).get(version.valid_from)
 
 
 def _check_weights(version: Indicator, children: Sequence[Indicator], words: str, findings: Findings) -> None:
@@ -149,3 +159,35 @@ def _check_full_marks(version: Indicator, children: Sequence[Indicator], words: 
         parts=joined([format_brief(mark) for mark in marks], 20).replace("、", " + "),
         span=words,
     )
+
+
+def _original_mark(version: Indicator, children: Sequence[Indicator]) -> int | None:
+    """What the sum of the children is converted from: 原满分, else the sum of their full marks; None if not known."""
+    stated = version.parameters.get(ORIGINAL_MARK.name)
+    if isinstance(stated, int):
+        return stated
+    marks = [child.full_mark for child in children if child.full_mark is not None]
+    return sum(marks) if len(marks) == len(children) else None
+
+
+def _check_conversion(version: Indicator, children: Sequence[Indicator], words: str, findings: Findings) -> None:
+    """S556 to S558; what is wrong with the parameters by themselves was told."""
+
+    def place(name: str) -> Place:
+        sheet, _, cell = version.parameter_cells[name].rpartition("!")
+        return Place(version.file, sheet, cell)
+
+    marks = [child.full_mark for child in children if child.full_mark is not None]
+    stated = version.parameters.get(ORIGINAL_MARK.name)
+    blank = next((child.code for child in children if child.full_mark is None), "")
+    if ORIGINAL_MARK.name in version.parameter_cells:
+        if not isinstance(stated, int):
+            return
+        if not blank and stated != sum(marks):
+            context = {"code": version.code, "stated": format_brief(stated), "total": format_brief(sum(marks))}
+            findings.report(own.CONVERSION_DIFFERS, place(ORIGINAL_MARK.name), **context, span=words)
+    elif blank:
+        findings.report(own.CONVERSION_UNKNOWN, place(CONVERT.name), code=version.code, child=blank)
+    if version.full_mark is not None and _original_mark(version, children) == version.full_mark:
+        shown = format_brief(version.full_mark)
+        findings.report(own.CONVERSION_IDLE, place(CONVERT.name), code=version.code, mark=shown)

@@ -11,18 +11,24 @@ from assess_cli.methods.registry import METHODS
 from assess_cli.model.catalogue import scoring as kinds
 from assess_cli.model.ledger import Ledger
 from assess_cli.model.period import Period
+from assess_cli.model.place import Place
 from assess_cli.model.points import format_brief, to_points
 from assess_cli.model.problem import Problem
-from assess_cli.model.result import IndicatorInfo, KindResult, NodeColumn, Outcome, Standing, SubjectInfo
+from assess_cli.model.result import TOTAL, Flag, IndicatorInfo, KindResult, NodeColumn, Outcome
 from assess_cli.records.inputs import Inputs
 from assess_cli.scheme.objects import Indicator, Scheme
 from assess_cli.scoring.canonical import canonical
+from assess_cli.scoring.changes import report_changes
 from assess_cli.scoring.coefficients import look_up
-from assess_cli.scoring.inapplicable import settle
+from assess_cli.scoring.consequences import Consequences, consequences_on, flags_of
+from assess_cli.scoring.inapplicable import gather, settle
 from assess_cli.scoring.leaves import score_leaf
+from assess_cli.scoring.measures import Measures, Part
+from assess_cli.scoring.needs import Unit, add_consequences, needs
 from assess_cli.scoring.order import Order, order_units
 from assess_cli.scoring.ranking import rankings
 from assess_cli.scoring.rollup import roll_up, total_column
+from assess_cli.scoring.standing import subject_infos
 from assess_cli.scoring.state import KindState, Run
 
 
@@ -40,6 +46,7 @@ def score(scheme: Scheme, inputs: Inputs, period: Period, methods: Mapping[str, 
 
     Reports K problems: records that cannot be priced, nodes without a value that the scheme should settle, circles.
     """
+    whole, scheme = scheme, scheme.in_period(period)
     run = Run(scheme, inputs, period, {})
     for kind in scheme.kinds:
         subjects = inputs.subjects.get(kind.name, ())
@@ -50,49 +57,68 @@ def score(scheme: Scheme, inputs: Inputs, period: Period, methods: Mapping[str, 
             {subject.id: position for position, subject in enumerate(subjects)},
         )
         run.kinds[kind.name] = state
-        state.inapplicable = settle(run, state)
+        state.inapplicable = gather(run, state)
         state.coefficients = look_up(run, state)
-    _compute_nodes(run, methods)
-    results = [_kind_result(run, state) for state in run.kinds.values()]
+    _compute_nodes(run, methods, whole)
+    report_changes(run, whole)
     subjects_in_order = [(state.kind.name, subject.id) for state in run.kinds.values() for subject in state.subjects]
     codes = [code for state in run.kinds.values() for code in state.indicators]
     ledger = canonical(
         run.ledger,
         {key: place for place, key in enumerate(subjects_in_order)},
-        {code: place for place, code in enumerate(dict.fromkeys(codes))},
+        {code: place for place, code in enumerate(dict.fromkeys([*codes, TOTAL]))},
     )
+    flags = flags_of(ledger, consequences_on(scheme, period))
+    results = [_kind_result(run, state, flags.get(state.kind.name, [])) for state in run.kinds.values()]
     return Scored(results, ledger, run.problems)
 
 
-def _compute_nodes(run: Run, methods: Mapping[str, Method]) -> None:
+def _compute_nodes(run: Run, methods: Mapping[str, Method], whole: Scheme) -> None:
+    measures = Measures(run, methods, whole)
+    consequences = Consequences(run, measures)
     units = {
         (name, code): indicator for name, state in run.kinds.items() for code, indicator in state.indicators.items()
     }
-    order = order_units(units)
+    totals = {name: state.kind.total_formula for name, state in run.kinds.items()}
+    wanted = needs(units, totals, run.scheme.rules, run.scheme.settings.tie_indicators)
+    add_consequences(wanted, consequences.in_force, run.scheme.rules)
+    order = order_units(wanted)
     _report_circles(run, order, units)
-    for name, code in order.units:
-        state, indicator = run.kinds[name], units[name, code]
-        if indicator.formula is None:
-            state.nodes[code] = score_leaf(run, state, indicator, methods[indicator.method])
+    for unit in order.units:
+        state, code = run.kinds[unit[0]], unit[1]
+        if code != TOTAL:
+            settle(run, state, code)
+        if code == TOTAL:
+            state.totals = total_column(run, state)
+        elif units[unit].formula is None:
+            start = len(run.ledger)
+            state.nodes[code] = score_leaf(run, state, units[unit], methods[units[unit].method])
+            measures.parts[unit] = Part(run.ledger, range(start, len(run.ledger)), code)
         else:
-            state.nodes[code] = roll_up(run, state, indicator)
+            state.nodes[code] = roll_up(run, state, units[unit])
+        consequences.settle(unit)
+    consequences.raise_flags()
 
 
-def _report_circles(run: Run, order: Order, units: Mapping[tuple[str, str], Indicator]) -> None:
+def _report_circles(run: Run, order: Order, units: Mapping[Unit, Indicator]) -> None:
     """One problem a circle; its nodes get columns without a value before anything looks at them."""
     for circle in order.circles:
-        words = " → ".join(f"{units[unit].name}（{unit[1]}）" for unit in circle)
-        first = units[circle[0]]
-        run.report(kinds.CIRCLE.at(first.place(), circle=words))
+        words = " → ".join(f"{units[unit].name}（{unit[1]}）" if unit in units else f"{unit[0]}总分" for unit in circle)
+        first = next((units[unit].place() for unit in circle if unit in units), Place(run.scheme.file))
+        run.report(kinds.CIRCLE.at(first, circle=words))
         for name, code in circle:
             count = len(run.kinds[name].subjects)
             reasons = dict.fromkeys(range(count), "指标互相引用")
-            run.kinds[name].nodes[code] = NodeColumn([None] * count, [Outcome.MISSING] * count, reasons)
+            column = NodeColumn([None] * count, [Outcome.MISSING] * count, reasons)
+            if code == TOTAL:
+                run.kinds[name].totals = column
+            else:
+                run.kinds[name].nodes[code] = column
 
 
-def _kind_result(run: Run, state: KindState) -> KindResult:
-    totals = total_column(run, state)
-    subjects = [_subject_info(state, position, totals) for position in range(len(state.subjects))]
+def _kind_result(run: Run, state: KindState, flags: list[Flag]) -> KindResult:
+    totals = state.totals or total_column(run, state)
+    subjects = subject_infos(state, totals)
     formula = state.kind.total_formula
 
     def label(name: str) -> str:
@@ -108,26 +134,7 @@ def _kind_result(run: Run, state: KindState) -> KindResult:
         nodes={code: state.nodes[code] for code in state.indicators},
         totals=totals,
         rankings=[] if formula is None else rankings(run, state, subjects, totals.values),
-    )
-
-
-def _subject_info(state: KindState, position: int, totals: NodeColumn) -> SubjectInfo:
-    subject = state.subjects[position]
-    standing, reason = subject.standing, subject.reason
-    if standing is Standing.RANKED and totals.outcomes[position] is Outcome.MISSING:
-        standing, reason = Standing.MISSING, totals.reasons.get(position, "")
-    texts = state.coefficients.texts
-    return SubjectInfo(
-        id=subject.id,
-        name=subject.name,
-        unit=subject.unit,
-        post=subject.post,
-        group=subject.group,
-        standing=standing,
-        reason=reason,
-        coefficients={name: column[position] for name, column in texts.items() if column[position]},
-        attributes=dict(subject.attributes),
-        place=str(subject.place),
+        flags=flags,
     )
 
 
@@ -152,7 +159,33 @@ def _indicator_info(state: KindState, indicator: Indicator) -> IndicatorInfo:
         line=indicator.line,
         clause=indicator.clause,
         place=str(indicator.place()),
+        unit=indicator.unit,
+        applies_to=_applies_to(indicator),
+        counted_in=_counted_in(state, indicator),
     )
+
+
+def _applies_to(indicator: Indicator) -> str:
+    if indicator.condition is None:
+        return ""
+    return f"只适用于 {indicator.condition.words}；不适用的，{indicator.not_applicable}"
+
+
+def _counted_in(state: KindState, indicator: Indicator) -> str:
+    """The first-level indicator in yuan whose formula, or one below it, names this first-level one in yuan."""
+    if not indicator.is_money or indicator.parent:
+        return ""
+    for other in state.indicators.values():
+        if (
+            other.is_money
+            and other.formula is not None
+            and any(use.text == indicator.code for use in other.formula.names)
+        ):
+            top = other
+            while top.parent in state.indicators:
+                top = state.indicators[top.parent]
+            return top.code
+    return ""
 
 
 def _depth(state: KindState, indicator: Indicator) -> int:

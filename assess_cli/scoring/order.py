@@ -1,17 +1,15 @@
-"""Order of computation: one topological order over (kind, indicator), from what formulas refer to.
+"""Order of computation: one topological order over the nodes and totals of all kinds, from what each needs.
 
 A circle is a problem that names its nodes; its nodes are left without a value.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from graphlib import CycleError, TopologicalSorter
 
-from assess_cli.scheme.objects import Indicator
-
-Unit = tuple[str, str]  # (subject kind, indicator code)
+from assess_cli.scoring.needs import Unit
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,32 +21,22 @@ class Order:
     circles: tuple[tuple[Unit, ...], ...]
 
 
-def references(indicator: Indicator, known: Iterable[Unit]) -> set[Unit]:
-    """Units whose values an indicator needs: the names of its formula that are indicators of its own kind."""
-    if indicator.formula is None:
-        return set()
-    names = {use.text for use in indicator.formula.names}
-    return {unit for unit in known if unit[0] == indicator.kind and unit[1] in names}
-
-
-def order_units(indicators: Mapping[Unit, Indicator]) -> Order:
-    """Order all units; the same input gives the same order."""
-    needs = {}
-    by_kind: dict[str, list[Unit]] = {}
-    for unit in indicators:
-        by_kind.setdefault(unit[0], []).append(unit)
-    for unit, indicator in indicators.items():
-        found = references(indicator, by_kind[unit[0]])
-        needs[unit] = [other for other in by_kind[unit[0]] if other in found]
+def order_units(needs: Mapping[Unit, Collection[Unit]]) -> Order:
+    """Order all units of a table of needs (``scoring.needs``); the same input gives the same order."""
+    places = {unit: place for place, unit in enumerate(needs)}
+    wanted = {
+        unit: sorted((other for other in found if other in places), key=places.__getitem__)
+        for unit, found in needs.items()
+    }
     circles: list[tuple[Unit, ...]] = []
     while True:
         try:
-            units = tuple(TopologicalSorter(needs).static_order())
+            units = tuple(TopologicalSorter(wanted).static_order())
         except CycleError as error:
             circle: tuple[Unit, ...] = tuple(reversed(error.args[1]))
             circles.append(circle)
             for unit in circle:
-                needs[unit] = []
+                wanted[unit] = []
         else:
             broken = {unit for circle in circles for unit in circle}
             return Order(tuple(unit for unit in units if unit not in broken), tuple(circles))

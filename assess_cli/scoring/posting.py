@@ -16,19 +16,32 @@ def rounded(points: int, indicator: Indicator) -> int:
     return round_points(points, DECIMALS if indicator.rounding is None else indicator.rounding)
 
 
-def post_limit(ledger: Ledger, period: Period, indicator: Indicator, subject: str, points: int) -> int:
-    """Points held within the indicator's floor and cap; what that moves is one 限额 row."""
-    floor, cap = indicator.floor, indicator.cap
+def post_limit(
+    ledger: Ledger,
+    period: Period,
+    indicator: Indicator,
+    subject: str,
+    points: int,
+    *,
+    floored: dict[str, tuple[int, int]] | None = None,
+) -> int:
+    """Points held within the indicator's floor and cap; what that moves is one 限额 row. Where the floor held them, the
+    row's position and the points are noted in ``floored``."""
+    floor, cap, unit = indicator.floor, indicator.cap, indicator.unit
     if floor is not None and points < floor:
-        field, bound, reason = "floor", floor, f"合计 {format_brief(points)} 分，低于下限 {format_brief(floor)} 分"
+        field, bound, reason = (
+            "floor",
+            floor,
+            f"合计 {format_brief(points)} {unit}，低于下限 {format_brief(floor)} {unit}",
+        )
     elif cap is not None and points > cap:
-        field, bound, reason = "cap", cap, f"合计 {format_brief(points)} 分，超过上限 {format_brief(cap)} 分"
+        field, bound, reason = "cap", cap, f"合计 {format_brief(points)} {unit}，超过上限 {format_brief(cap)} {unit}"
     else:
         return points
     matter = {"floor": "下限", "cap": "上限"}[field]
     if field == "floor" and bound == 0:
         matter = "下限（扣完为止）"
-    ledger.add(
+    position = ledger.add(
         kind=RowKind.LIMIT,
         counted=bound - points,
         matter=matter,
@@ -37,6 +50,8 @@ def post_limit(ledger: Ledger, period: Period, indicator: Indicator, subject: st
         scheme_cell=indicator.scheme_cell(field),
         **_fixed(period, indicator, subject),
     )
+    if field == "floor" and floored is not None:
+        floored[subject] = (position, bound - points)
     return bound
 
 

@@ -13,11 +13,14 @@ from fractions import Fraction
 from assess_cli.model.catalogue import scoring as kinds
 from assess_cli.model.place import Place
 from assess_cli.model.points import DECIMALS, SCALE, round_ratio, rounding_unit, to_points
-from assess_cli.model.result import NodeColumn, Outcome
-from assess_cli.scheme.formula import Formula, FormulaError, parse, spread_sum, spread_weighted
+from assess_cli.model.result import TOTAL, NodeColumn, Outcome
+from assess_cli.scheme.formula import Formula, FormulaError, parse
 from assess_cli.scheme.inner import FORMULA_PARAMETER
 from assess_cli.scheme.objects import Indicator
+from assess_cli.scheme.spreading import Unspreadable
+from assess_cli.scoring.overflow import post_charges
 from assess_cli.scoring.posting import post_fixed_mark, post_limit
+from assess_cli.scoring.spreads import ALL_FALLEN, Gaps, Spread, gaps_of, spread_over
 from assess_cli.scoring.state import KindState, Run, named
 
 #: The formula of an inner node that does not apply and gets a mark: nothing of its children counts.
@@ -35,6 +38,7 @@ class Node:
     place: Place
     parts: tuple[Indicator, ...]  # children, or first-level indicators for a total
     decimals: int = DECIMALS
+    code: str = TOTAL
 
 
 class Unworkable(Exception):  # noqa: N818 - it never leaves this module; a reason, not a fault
@@ -45,14 +49,17 @@ def roll_up(run: Run, state: KindState, indicator: Indicator) -> NodeColumn:
     """Column of an inner node: formula, 取位, then floor and cap as posted rows. ``indicator.formula`` is set."""
     if indicator.formula is None:
         raise ValueError(f"{indicator.code} is not an inner node")
-    parts = tuple(state.children(indicator.code))
+    code = indicator.code
+    parts = tuple(state.children(code))
     decimals = DECIMALS if indicator.rounding is None else indicator.rounding
-    node = Node(indicator.name, indicator.formula, _formula_place(indicator), parts, decimals)
+    node = Node(indicator.name, indicator.formula, _formula_place(indicator), parts, decimals, code)
     column = state.blank_column()
-    inapplicable, code = state.inapplicable, indicator.code
+    inapplicable = state.inapplicable
     fixed = inapplicable.fixed.get(code, {})
     left_out, failed = inapplicable.left_out.get(code, {}), inapplicable.failed.get(code, {})
     worker = _Worker(run, state, node)
+    charges = post_charges(run, state, code)
+    floored: dict[str, tuple[int, int]] = {}
     for position, subject in enumerate(state.subjects):
         if subject.id in fixed:
             mark = post_fixed_mark(run.ledger, run.period, indicator, subject.id, fixed[subject.id])
@@ -66,7 +73,11 @@ def roll_up(run: Run, state: KindState, indicator: Indicator) -> NodeColumn:
             worker.fill(column, position)
             value = column.values[position]
             if value is not None:
-                column.values[position] = post_limit(run.ledger, run.period, indicator, subject.id, value)
+                value += charges.get(subject.id, 0)
+                held = post_limit(run.ledger, run.period, indicator, subject.id, value, floored=floored)
+                column.values[position] = held
+    if indicator.overflow and floored:
+        run.floored[state.kind.name, code] = floored
     return column
 
 
@@ -78,9 +89,13 @@ def total_column(run: Run, state: KindState) -> NodeColumn:
         count = len(state.subjects)
         return NodeColumn([None] * count, [Outcome.NOT_APPLICABLE] * count, dict.fromkeys(range(count), NO_TOTAL))
     place = state.kind.place("total_formula")
-    worker = _Worker(run, state, Node("总分", formula, place, tuple(state.children(""))))
-    for position in range(len(state.subjects)):
+    worker = _Worker(run, state, Node(TOTAL, formula, place, tuple(state.children(""))))
+    charges = post_charges(run, state, TOTAL)
+    for position, subject in enumerate(state.subjects):
         worker.fill(column, position)
+        value = column.values[position]
+        if value is not None:
+            column.values[position] = value + charges.get(subject.id, 0)
     return column
 
 
@@ -90,23 +105,30 @@ class _Worker:
     def __init__(self, run: Run, state: KindState, node: Node) -> None:
         self.run, self.state, self.node = run, state, node
         self.codes = _codes(node.formula, state)
+        self.total = _total_named(node.formula, state)
         self.evaluate = self._evaluator(node.formula)
-        self.spread: dict[frozenset[str], Formula | str] = {}
+        self.spread: dict[Gaps, Spread | str] = {}
         self.evaluators: dict[str, Callable[[int], int]] = {}
 
     def fill(self, column: NodeColumn, position: int) -> None:
         """Value, or outcome and reason, of one subject."""
-        absent, left_out = self._absences(position)
+        absent = self._absences(position)
         if absent:
             column.outcomes[position], column.reasons[position] = Outcome.MISSING, "；".join(absent)
             return
+        gaps = gaps_of(self.state, self.codes, position) if self.node.parts else Gaps()
         try:
             evaluate = self.evaluate
-            if left_out:
-                formula = self._spread(position, left_out)
-                text = formula.canonical()
+            if gaps:
+                found = self._spread(position, gaps)
+                if found.fallen is not None:
+                    self.state.fallen.setdefault(self.node.code, {})[position] = found.fallen
+                if found.formula is None:
+                    column.outcomes[position], column.reasons[position] = Outcome.NOT_APPLICABLE, ALL_FALLEN
+                    return
+                text = found.formula.canonical()
                 if text not in self.evaluators:
-                    self.evaluators[text] = self._evaluator(formula)
+                    self.evaluators[text] = self._evaluator(found.formula)
                 evaluate = self.evaluators[text]
                 column.formulas[position] = text
             column.values[position] = evaluate(position)
@@ -114,17 +136,18 @@ class _Worker:
             column.formulas.pop(position, None)
             column.outcomes[position], column.reasons[position] = Outcome.MISSING, str(reason)
 
-    def _absences(self, position: int) -> tuple[list[str], frozenset[str]]:
-        """Reasons of the nodes that are 缺数据 (each once), and the codes of those that are left out."""
+    def _absences(self, position: int) -> list[str]:
+        """Reasons of the nodes that are 缺数据, each once, and of a total that is named and absent; of a formula without parts
+        (奖金) also of those left out, whose shares the others take: it has no use for shares."""
         reasons: dict[str, None] = {}
-        left_out = set()
+        if self.total is not None and self.total.values[position] is None:
+            why = self.total.reasons.get(position, "")
+            reasons.update(dict.fromkeys(why.split("；") if why else ["没有总分"]))
         for code in self.codes:
             column = self.state.nodes[code]
-            outcome = column.outcomes[position]
-            if outcome is Outcome.SCORED:
-                continue
-            if outcome is Outcome.NOT_APPLICABLE:
-                left_out.add(code)
+            if not self.node.parts and column.outcomes[position] is Outcome.NOT_APPLICABLE:
+                reasons[f"“{self.state.indicators[code].name}”不适用，没有得分"] = None
+            if column.outcomes[position] is not Outcome.MISSING:
                 continue
             reason = column.reasons.get(position, "")
             indicator = self.state.indicators[code]
@@ -132,20 +155,21 @@ class _Worker:
                 reasons.update(dict.fromkeys(reason.split("；")))
             else:
                 reasons[f"“{indicator.name}”缺数据：{reason}" if reason else f"“{indicator.name}”缺数据"] = None
-        return list(reasons), frozenset(left_out)
+        return list(reasons)
 
-    def _spread(self, position: int, left_out: frozenset[str]) -> Formula:
+    def _spread(self, position: int, gaps: Gaps) -> Spread:
         """The node's formula for a subject to whom some of its parts do not apply; K303 where there is none."""
-        if left_out not in self.spread:
+        if gaps not in self.spread:
+            node = self.node
             try:
-                self.spread[left_out] = spread_formula(self.node.formula, self.node.parts, left_out)
-            except Unworkable as reason:
-                self.spread[left_out] = str(reason)
-        found = self.spread[left_out]
-        if isinstance(found, Formula):
+                self.spread[gaps] = spread_over(node.formula, node.parts, gaps, has_siblings=node.code != TOTAL)
+            except Unspreadable as reason:
+                self.spread[gaps] = str(reason)
+        found = self.spread[gaps]
+        if isinstance(found, Spread):
             return found
         subject = self.state.subjects[position]
-        for code in sorted(left_out):
+        for code in gaps.blamed(self.state, position):
             indicator = self.state.indicators[code]
             place = indicator.place("not_applicable")
             self.run.report(kinds.CANNOT_SPREAD.at(place, name=named(subject), indicator=indicator.name, why=found))
@@ -155,6 +179,8 @@ class _Worker:
         """Position → value in millionths, rounded once, to the node's 取位 if it has one. Linear formulas add up whole
         numbers; others go through fractions."""
         values = {code: self.state.nodes[code].values for code in _codes(formula, self.state)}
+        if self.total is not None:
+            values[TOTAL] = self.total.values
         linear = formula.linear()
         if linear is not None and set(linear) <= set(values):
             return _linear(linear, values, rounding_unit(self.node.decimals))
@@ -209,6 +235,13 @@ def _codes(formula: Formula, state: KindState) -> list[str]:
     return [name for name in dict.fromkeys(use.text for use in formula.names) if name in state.nodes]
 
 
+def _total_named(formula: Formula, state: KindState) -> NodeColumn | None:
+    """The kind's totals, worked out before (``needs``), where a formula names them; None where it does not."""
+    if TOTAL in state.nodes or all(use.text != TOTAL for use in formula.names):
+        return None
+    return state.totals
+
+
 def _linear(
     factors: Mapping[str, Fraction], values: Mapping[str, Sequence[int | None]], unit: int
 ) -> Callable[[int], int]:
@@ -224,28 +257,3 @@ def _linear(
         return total if denominator == unit == 1 else round_ratio(total, denominator * unit) * unit
 
     return evaluate
-
-
-def spread_formula(formula: Formula, parts: Sequence[Indicator], left_out: frozenset[str]) -> Formula:
-    """The formula with some parts left out and their share given to the rest; Unworkable says why there is none.
-
-    A plain sum keeps its full marks in proportion, a sum by the parts' own weights keeps its weights.
-    """
-    linear = formula.linear()
-    codes = {part.code for part in parts}
-    if linear is None or not set(linear) <= codes:
-        raise Unworkable("只有汇总和加权的上级才能分摊")
-    if all(factor == 1 for factor in linear.values()):
-        marks = [(part.code, part.full_mark, part.code not in left_out) for part in parts if part.code in linear]
-        unknown = [part.name for part in parts if part.code in linear and part.full_mark is None]
-        if unknown:
-            raise Unworkable(f"“{'”“'.join(unknown)}”没有写满分")
-        if not any(applies and mark for _, mark, applies in marks):
-            raise Unworkable("同级没有其他指标可以分摊")
-        return spread_sum([(code, mark or 0, applies) for code, mark, applies in marks])
-    if all(part.weight == linear.get(part.code, Fraction(0)) for part in parts if part.weight or part.code in linear):
-        weights = [(code, factor, code not in left_out) for code, factor in linear.items()]
-        if not any(applies and weight > 0 for _, weight, applies in weights):
-            raise Unworkable("同级没有其他指标可以分摊")
-        return spread_weighted(weights)
-    raise Unworkable("只有汇总和加权的上级才能分摊")

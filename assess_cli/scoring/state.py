@@ -7,6 +7,7 @@ from fractions import Fraction
 
 from assess_cli.model.ledger import Ledger
 from assess_cli.model.period import Period
+from assess_cli.model.place import Place
 from assess_cli.model.problem import Problem
 from assess_cli.model.result import NodeColumn, Outcome
 from assess_cli.records.inputs import Inputs, Subject
@@ -21,14 +22,37 @@ class FixedMark:
     row: dict[str, object]
 
 
+@dataclass(frozen=True, slots=True)
+class Line:
+    """Someone to whom an indicator does not apply, and where that is said. ``looked_at``: nodes that decided it."""
+
+    subject: str
+    reason: str
+    place: Place
+    looked_at: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Fallen:
+    """How much of a node's share fell out of it for a subject (0 to 1), by which of its parts."""
+
+    share: Fraction
+    codes: tuple[str, ...]
+
+
 @dataclass(slots=True)
 class Inapplicable:
     """Which nodes do not apply to whom: code → subject id → what follows. A subject stands in one of them at most.
 
-    ``fixed``: gets a mark. ``left_out``: the node has no value and its weight goes elsewhere (reason). ``failed``: the
-    scheme does not say what follows (reason; a problem was reported).
+    ``fixed``: gets a mark. ``left_out``: the node has no value and its weight goes elsewhere (reason). ``failed``: it
+    can't be said what follows (reason; a problem was reported, or data are lacking). ``stated``: the lines of table
+    不适用 by code. ``by_condition``: those of all these whom 适用条件 leaves out, here or above (reason). ``settled``:
+    nodes that were looked at.
     """
 
+    stated: dict[str, list[Line]] = field(default_factory=dict)
+    by_condition: dict[str, dict[str, str]] = field(default_factory=dict)
+    settled: set[str] = field(default_factory=set)
     fixed: dict[str, dict[str, FixedMark]] = field(default_factory=dict)
     left_out: dict[str, dict[str, str]] = field(default_factory=dict)
     failed: dict[str, dict[str, str]] = field(default_factory=dict)
@@ -57,6 +81,8 @@ class KindState:
     inapplicable: Inapplicable = field(default_factory=Inapplicable)
     coefficients: Coefficients = field(default_factory=Coefficients)
     nodes: dict[str, NodeColumn] = field(default_factory=dict)
+    totals: NodeColumn | None = None
+    fallen: dict[str, dict[int, Fallen]] = field(default_factory=dict)  # code → subject's position
 
     def children(self, code: str) -> list[Indicator]:
         """Direct children of a node, or the first-level indicators for ""."""
@@ -78,6 +104,8 @@ class Run:
     kinds: dict[str, KindState]
     ledger: Ledger = field(default_factory=Ledger)
     found: dict[Problem, None] = field(default_factory=dict)
+    #: (kind, indicator) → subject id → (its floor row's position, points by which it fell short)
+    floored: dict[tuple[str, str], dict[str, tuple[int, int]]] = field(default_factory=dict)
 
     @property
     def problems(self) -> list[Problem]:

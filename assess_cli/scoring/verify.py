@@ -11,10 +11,8 @@ from fractions import Fraction
 
 from assess_cli.model.ledger import Ledger
 from assess_cli.model.points import DECIMALS, SCALE, format_brief, round_points, to_points
-from assess_cli.model.result import IndicatorInfo, KindResult, NodeColumn, Outcome
+from assess_cli.model.result import TOTAL, IndicatorInfo, KindResult, NodeColumn, Outcome
 from assess_cli.scheme.formula import Formula, FormulaError, parse
-
-TOTAL = "总分"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +33,7 @@ class Difference:
 
 
 def recompute(kinds: Sequence[KindResult], ledger: Ledger) -> list[Difference]:
-    """Every leaf from its counted rows, every inner node and total from formulas; what differs from the scorecard.
+    """Every leaf from its counted rows, every inner node and total from formulas and the rows posted there; what differs from the scorecard.
 
     A node published without a value must not have one by the formula either; a leaf without a value is taken as
     stated (why it is missing stands in its reason, not in the ledger).
@@ -90,7 +88,7 @@ class _Checker:
         if column.outcomes[position] is Outcome.NOT_APPLICABLE:
             value = None
         elif info.is_leaf:
-            value = None if column.outcomes[position] is Outcome.MISSING else self._posted(info, position)
+            value = None if column.outcomes[position] is Outcome.MISSING else self._posted(code, position)
             value = None if value is None else _rounded(value, info)
         else:
             value = self._inner(info, column, position, values, (*above, code))
@@ -109,15 +107,26 @@ class _Checker:
         for use in formula.names:
             if use.text in self.infos:
                 self._node(use.text, position, values, above)
+            elif use.text == TOTAL:
+                self._known_total(position, values, above)
         value = self._evaluate(formula, position, values, DECIMALS if info.rounding is None else info.rounding)
-        return None if value is None else value + self._posted(info, position)
+        return None if value is None else value + self._posted(info.code, position)
 
-    def _posted(self, info: IndicatorInfo, position: int) -> int:
-        return self.sums.get((self.kind.name, self.kind.subjects[position].id, info.code), 0)
+    def _known_total(self, position: int, values: dict[str, int | None], above: tuple[str, ...]) -> None:
+        """The total among the values, for a node that is worked out from it."""
+        text = self.kind.totals.formulas.get(position, self.kind.total_formula)
+        for use in parse(text).names if text else ():
+            if use.text in self.infos:
+                self._node(use.text, position, values, above)
+        values[TOTAL] = self._total(position, values)
+
+    def _posted(self, code: str, position: int) -> int:
+        return self.sums.get((self.kind.name, self.kind.subjects[position].id, code), 0)
 
     def _total(self, position: int, values: Mapping[str, int | None]) -> int | None:
         text = self.kind.totals.formulas.get(position, self.kind.total_formula)
-        return self._evaluate(parse(text), position, values) if text else None
+        value = self._evaluate(parse(text), position, values) if text else None
+        return None if value is None else value + self._posted(TOTAL, position)
 
     def _evaluate(
         self, formula: Formula, position: int, values: Mapping[str, int | None], decimals: int = DECIMALS

@@ -1,28 +1,84 @@
 """The one catalogue of problems.
 
-Each module of this folder holds the kinds of one area as module constants; ``all_kinds`` gathers them.
-Code letters: F files and packages · C cells and tables · S scheme · R rosters and records ·
+Each module of this folder holds the kinds of one area, or of one topic of it, as module constants; ``all_kinds`` gathers
+them. Code letters: F files and packages · C cells and tables · S scheme · R rosters and records ·
 K scoring · W writing results.
 """
 
 from __future__ import annotations
 
-from assess_cli.model.catalogue import cells, files, records, scheme, scoring, writing
+from types import ModuleType
+
+from assess_cli.model.catalogue import (
+    cells,
+    consequences,
+    files,
+    links_records,
+    links_scheme,
+    links_scoring,
+    oversight,
+    records,
+    records_conditions,
+    records_events,
+    records_history,
+    records_rates,
+    records_rows,
+    rulings,
+    scheme,
+    scheme_conditions,
+    scheme_consequences,
+    scheme_events,
+    scheme_more,
+    scheme_parameters,
+    scheme_rates,
+    scheme_rules,
+    scheme_tree,
+    scheme_whole,
+    scoring,
+    scoring_conditions,
+    scoring_events,
+    scoring_rates,
+    versions,
+    writing,
+)
 from assess_cli.model.problem import ProblemKind
 
-AREAS = {
-    "文件": files,
-    "表格与单元格": cells,
-    "考核方案": scheme,
-    "名册与记录": records,
-    "计分": scoring,
-    "写出结果": writing,
+AREAS: dict[str, tuple[ModuleType, ...]] = {
+    "文件": (files,),
+    "表格与单元格": (cells,),
+    "考核方案": (
+        scheme,
+        scheme_tree,
+        scheme_rules,
+        scheme_parameters,
+        scheme_events,
+        scheme_consequences,
+        scheme_rates,
+        scheme_conditions,
+        links_scheme,
+        scheme_more,
+        scheme_whole,
+    ),
+    "年中改变的规定": (versions,),
+    "名册与记录": (
+        records,
+        records_rows,
+        records_events,
+        records_rates,
+        records_conditions,
+        records_history,
+        links_records,
+    ),
+    "容错裁定": (rulings,),
+    "计分": (scoring, scoring_events, consequences, scoring_rates, scoring_conditions, links_scoring),
+    "合理性": (oversight,),
+    "写出结果": (writing,),
 }
 
 
 def kinds_of(area: str) -> tuple[ProblemKind, ...]:
     """The kinds of one area by code."""
-    found = (value for value in vars(AREAS[area]).values() if isinstance(value, ProblemKind))
+    found = (value for module in AREAS[area] for value in vars(module).values() if isinstance(value, ProblemKind))
     return tuple(sorted(found, key=lambda kind: kind.code))
 
 
