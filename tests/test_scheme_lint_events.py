@@ -68,6 +68,13 @@ def laddered_best(sheets: Sheets) -> None:
     grouped(sheets, K01, K02, 取最高=2, 累计上限=None)
 
 
+def unlike_caps(sheets: Sheets) -> None:
+    """K11 and K12 compared; only K12 has caps."""
+    grouped(sheets, K11, K12)
+    rule(sheets, K11, 同一事项="就高", 单次上限=None, 累计上限=None)
+    rule(sheets, K12, 同一事项="就高", 分值=1, 单次上限=2, 累计上限=4)
+
+
 def priced_from_july(sheets: Sheets) -> None:
     """K12 stated to the end of June, afterwards 1 point with one free; without the caps of other rules."""
     rule(sheets, K12, 至=date(2024, 6, 30))
@@ -300,7 +307,7 @@ def test_a_broken_scheme_is_told_in_these_words(broken: Broken) -> None:
 
 def test_every_kind_has_a_sample() -> None:
     own = {kind.code for kind in vars(catalogue).values() if isinstance(kind, ProblemKind)}
-    assert {broken.code for broken in BROKEN} == own
+    assert {broken.code for broken in BROKEN} | {catalogue.HIGHEST_OF_UNLIKE_CAPS.code} == own
 
 
 def test_a_sound_scheme_with_all_of_them() -> None:
@@ -308,7 +315,7 @@ def test_a_sound_scheme_with_all_of_them() -> None:
     sheets = default_sheets()
     levelled(sheets, 级别表="表彰 级别", 规则组="表 彰", 同一事项="就高", 角色表="专班角 色", 多角色="就高", 免计数量=1)
     sheets["规则组"] = [{"组名": "表彰"}]
-    rule(sheets, K12, 规则组="表彰", 同一事项="就高")
+    rule(sheets, K12, 规则组="表彰", 同一事项="就高", 分值=1, 免计数量=1)
     sheets["角色表"] = [
         {"表名": "专班角色", "角色": "负责人", "份额": "100%", "分值": None},
         {"表名": "专班角色", "角色": "成员", "份额": None, "分值": 0.5, "分法": "平分"},
@@ -352,6 +359,24 @@ def test_free_units_need_points_that_the_scheme_knows() -> None:
     assert load_scheme(make_book(sheets), DECLARATIONS)[1] == []
 
 
-def test_all_of_them_are_errors() -> None:
+def test_compared_rules_with_unlike_caps_are_warned_of() -> None:
+    """−5, of which at most 2 count, beats −4 without a cap: whoever is exempted from the first would lose 4."""
+    sheets = default_sheets()
+    unlike_caps(sheets)
+    scheme, problems = load_scheme(make_book(sheets), DECLARATIONS)
+    assert scheme is not None
+    assert [(problem.code, str(problem.place), problem.message, problem.remedy) for problem in problems] == [
+        (
+            "S459",
+            f"{FILE} › 事项规则 › F5",
+            "规则“K12”与第 4 行的规则“K11”放在一起就高，但两条的单次上限、累计上限不一样",
+            "两条写一样的上限，或都留空、在“规则组”里写累计上限；办法就是这样规定的，不用改",
+        )
+    ]
+    rule(sheets, K11, 单次上限=2, 累计上限=4)
+    assert load_scheme(make_book(sheets), DECLARATIONS)[1] == []
+
+
+def test_all_others_are_errors() -> None:
     kinds = [kind for kind in vars(catalogue).values() if isinstance(kind, ProblemKind)]
-    assert {kind.severity for kind in kinds} == {Severity.ERROR}
+    assert {kind.code for kind in kinds if kind.severity is not Severity.ERROR} == {"S459"}

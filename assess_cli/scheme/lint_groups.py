@@ -16,10 +16,12 @@ from assess_cli.scheme.versions import check_year, grouped, overlap
 from assess_cli.workbook.names import fold, suggestion
 
 _SIGNS = {1: "加分", -1: "扣分"}
+#: What holds a rule's records after they have been compared.
+_CAPS = {"event_cap": "单次上限", "total_cap": "累计上限", "free": "免计数量"}
 
 
 def check_groups(draft: Draft, findings: Findings) -> None:
-    """S430 to S438, S456 and S457; afterwards every rule names its group as 规则组 writes it."""
+    """S430 to S438, S456, S457 and S459; afterwards every rule names its group as 规则组 writes it."""
     names: dict[str, str] = {}
     for group in draft.groups:
         names.setdefault(fold(group.name), group.name)
@@ -100,8 +102,26 @@ def _check_group(draft: Draft, versions: Sequence[RuleGroup], rules: Sequence[Ru
         if group.total_cap is None and group.best is None and not compares and first.name not in named and not states:
             findings.report(kinds.GROUP_IDLE, group.place("name"), group=group.name)
         _check_values(draft, group, rules, findings)
+        _check_unlike(group, rules, findings)
         if group.best is not None:
             _check_best(draft, group, rules, findings)
+
+
+def _check_unlike(group: RuleGroup, rules: Sequence[Rule], findings: Findings) -> None:
+    """S459: what is compared before caps should be held by the same caps."""
+    compared = list(rules) if group.best is not None else [rule for rule in rules if rule.takes_highest]
+    compared = [rule for rule in compared if not rule.ladder]
+    for rule in compared[1:]:
+        first = compared[0]
+        columns = "、".join(
+            heading for field, heading in _CAPS.items() if getattr(rule, field) != getattr(first, field)
+        )
+        if columns and rule.code != first.code:
+            field = next(field for field in _CAPS if getattr(rule, field) != getattr(first, field))
+            way = "就高" if group.best is None else "取最高"
+            context = {"rule": rule.code, "row": first.place().row, "other": first.code, "way": way}
+            findings.report(kinds.HIGHEST_OF_UNLIKE_CAPS, rule.place(field), columns=columns, **context)
+            return
 
 
 def _check_values(draft: Draft, group: RuleGroup, rules: Sequence[Rule], findings: Findings) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from assess_cli.model.problem import ProblemKind, Severity
 
-_ERROR = Severity.ERROR
+_ERROR, _WARNING = Severity.ERROR, Severity.WARNING
 
 GROUP_UNKNOWN = ProblemKind(
     "S430",
@@ -205,4 +205,12 @@ FREE_IN_PART = ProblemKind(
     "规则“{rule}”写了免计数量，第 {row} 行的同一规则分值却由数据表逐条给出",
     "给那一行写上分值，或把它换一个规则代码",
     "免计数量管一个考核期的全部记录，分值逐条给出的不知道每个单位值多少分。",
+)
+HIGHEST_OF_UNLIKE_CAPS = ProblemKind(
+    "S459",
+    "放在一起就高的规则上限不同",
+    _WARNING,
+    "规则“{rule}”与第 {row} 行的规则“{other}”放在一起{way}，但两条的{columns}不一样",
+    "两条写一样的上限，或都留空、在“规则组”里写累计上限；办法就是这样规定的，不用改",
+    "就高、取最高先比分值，再算上限。上限不同时，分值高的一条计入的可能反而少，免予这一条，另一条顶上来，得分会更低。",
 )
