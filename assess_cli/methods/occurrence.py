@@ -86,17 +86,7 @@ def _post_records(part: Part, rules: Mapping[str, tuple[Rule, ...]]) -> Priced:
     versions = [None if tariff is None else tariff.version for tariff in tariffs]
     aside, notes, looked_at = rows_set_aside(part, versions, texts(frame, "subject_id"), texts(frame, "status_note"))
     laddered = {id(version) for version in versions if version is not None and version.ladder}
-    worths: list[int] = []
-    prices: dict[tuple[int, Decimal | None, int | None, int], int] = {}
-    for tariff, quantity, stated, several in zip(tariffs, quantities, points, sharers or repeat(1), strict=False):
-        if tariff is None or tariff.version.ladder:
-            worths.append(0)
-            continue
-        key = (id(tariff), quantity, stated, several)
-        worth = prices.get(key)
-        if worth is None:
-            worth = prices[key] = tariff.worth(quantity, stated, several)
-        worths.append(worth)
+    worths = _worths(tariffs, quantities, points, sharers)
     alone = worths  # what each record would be worth without a ruling
     relieved = relieve(part, versions, worths)
     worths = relieved.worths
@@ -141,6 +131,27 @@ def _post_records(part: Part, rules: Mapping[str, tuple[Rule, ...]]) -> Priced:
         remains=relieved.remains,
         idle=relieved.exempted | aside,
     )
+
+
+def _worths(
+    tariffs: Sequence[Tariff | None],
+    quantities: Sequence[Decimal | None],
+    points: Sequence[int | None],
+    sharers: Sequence[int],
+) -> list[int]:
+    """What each record is worth by itself, each worth of a tariff worked out once; 0 without a rule or under a ladder."""
+    worths: list[int] = []
+    prices: dict[tuple[int, Decimal | None, int | None, int], int] = {}
+    for tariff, quantity, stated, several in zip(tariffs, quantities, points, sharers or repeat(1), strict=False):
+        if tariff is None or tariff.version.ladder:
+            worths.append(0)
+            continue
+        key = (id(tariff), quantity, stated, several)
+        worth = prices.get(key)
+        if worth is None:
+            worth = prices[key] = tariff.worth(quantity, stated, several)
+        worths.append(worth)
+    return worths
 
 
 def _workings(
