@@ -93,15 +93,24 @@ def coefficient(text: str) -> float:
     return float(text)
 
 
+class _Widths(dict[str, int]):
+    """Columns that a character takes, looked up once each."""
+
+    def __missing__(self, character: str) -> int:
+        width = 0 if unicodedata.combining(character) else 2 if unicodedata.east_asian_width(character) in "WFA" else 1
+        self[character] = width
+        return width
+
+
+_WIDTHS = _Widths()
+
+
 @lru_cache(maxsize=65_536)
 def display_width(text: str) -> int:
     """Columns that a text takes: a Chinese character two, a combining mark none; the widest line counts."""
-    if text.isascii() and "\n" not in text:
-        return len(text)
-    return max(
-        sum(0 if unicodedata.combining(ch) else 2 if unicodedata.east_asian_width(ch) in "WFA" else 1 for ch in line)
-        for line in text.split("\n")
-    )
+    if "\n" in text:
+        return max(map(display_width, text.split("\n")))
+    return len(text) if text.isascii() else sum(map(_WIDTHS.__getitem__, text))
 
 
 @lru_cache(maxsize=65_536)
