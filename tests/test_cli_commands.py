@@ -188,12 +188,12 @@ def test_wrong_period_kind_is_a_usage_error(scored: Path) -> None:
     assert "assess year" in done.stderr.decode()
 
 
-def test_a_held_workspace_is_an_output_error(scored: Path) -> None:
+def test_a_held_workspace_has_its_own_exit_code(scored: Path) -> None:
     from assess_cli.files.lock import workspace_lock
 
     with workspace_lock(scored):
         done = assess("score", scored, "-p", "2024Q1")
-    assert done.returncode == ExitCode.OUTPUT
+    assert done.returncode == ExitCode.BUSY
     assert str(os.getpid()) in done.stderr.decode()
 
 

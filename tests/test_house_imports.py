@@ -18,7 +18,9 @@ ORDER = (
     ("records",),
     ("methods",),
     ("scoring",),
+    ("awards",),
     ("publish", "authoring"),
+    ("periods",),
     ("pipeline",),
     ("cli",),
 )

@@ -9,7 +9,7 @@ import typer
 
 from assess_cli.cli.exit_codes import ExitCode
 from assess_cli.cli.options import CommandError, JsonOption, PeriodOption, existing_folder, read_period
-from assess_cli.cli.problems import problem_sentences
+from assess_cli.cli.problems import output_failure, problem_sentences
 from assess_cli.cli.terminal import put, put_json
 
 HELP = """说明一个人或单位的得分是怎样算出来的：从总分一直到来源单元格和方案条款。
@@ -53,7 +53,7 @@ def explain(
         lines = [line for problem in error.problems for line in problem_sentences(problem)]
         raise CommandError(ExitCode.INTEGRITY, *lines) from None
     except OutputError as error:
-        raise CommandError(ExitCode.OUTPUT, *problem_sentences(error.problem)) from None
+        raise output_failure(error) from None
     except UnknownSubjectError as error:
         raise CommandError(ExitCode.USAGE, str(error)) from None
     if as_json:

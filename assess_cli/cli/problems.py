@@ -6,6 +6,10 @@ from collections.abc import Iterable, Sequence
 from itertools import groupby
 from typing import Any
 
+from assess_cli.cli.exit_codes import ExitCode
+from assess_cli.cli.options import CommandError
+from assess_cli.files.failure import OutputError
+from assess_cli.model.catalogue import writing
 from assess_cli.model.place import SEPARATOR
 from assess_cli.model.problem import Problem, Severity
 
@@ -79,3 +83,9 @@ def problem_data(problem: Problem) -> dict[str, Any]:
         "message": problem.message,
         "remedy": problem.remedy,
     }
+
+
+def output_failure(error: OutputError) -> CommandError:
+    """What a command ends with when it cannot write or read: BUSY while another one runs here, else OUTPUT."""
+    is_busy = error.problem.code == writing.WORKSPACE_BUSY.code
+    return CommandError(ExitCode.BUSY if is_busy else ExitCode.OUTPUT, *problem_sentences(error.problem))

@@ -14,7 +14,7 @@ from assess_cli.cli.options import (
     existing_folder,
     read_period,
 )
-from assess_cli.cli.problems import problem_sentences
+from assess_cli.cli.problems import output_failure
 from assess_cli.cli.terminal import Progress, put, put_json, say
 from assess_cli.model.problem import Problem
 
@@ -56,7 +56,7 @@ def score(
             ExitCode.INTEGRITY, "内部核对不一致，没有发布结果，请把工作文件夹交给维护人员。", str(error)
         ) from None
     except OutputError as error:
-        raise CommandError(ExitCode.OUTPUT, *problem_sentences(error.problem)) from None
+        raise output_failure(error) from None
     if as_json:
         from assess_cli.cli.summary import summary_data
 

@@ -48,6 +48,14 @@ class Workspace:
         """Folder of a period's results."""
         return self.root / RESULTS / period.label
 
+    def rounds(self, period: Period) -> Path:
+        """Folder of a period's numbered rounds."""
+        return self.root / ROUNDS / period.label
+
+    def seal(self, period: Period) -> Path:
+        """Folder of a period's seal."""
+        return self.root / SEALS / period.label
+
     def scheme_files(self) -> list[Path]:
         """方案.xlsx and 方案-2024.xlsx … in the root, by name."""
         return sorted(

@@ -22,6 +22,7 @@ class RowKind(StrEnum):
     BASE = "基础"  # full or base mark, with its scheme cell
     LIMIT = "限额"  # one signed row per cap, floor, allowance or overflow and subject
     DERIVED = "派生"  # computed from other rows or nodes, named in ``inputs``
+    ADJUSTMENT = "调整"  # a signed change after the computation, with its source cell and document
 
 
 class Status(StrEnum):
@@ -42,6 +43,11 @@ class Status(StrEnum):
     EXEMPTED = "容错免责"
     MITIGATED = "减轻"
     EARLIER = "前期累计"  # a record of an earlier period of the year, counted through the consequence that names it
+    CORRECTED = "更正"  # an adjustment for a mistake in the data
+    UPHELD = "异议采纳"  # an adjustment because an objection was upheld
+    RESOLVED = "审定调整"  # an adjustment by the meeting that approved the scores
+    CHARGED_LATER = "补扣"  # carried over from a closed period, which it cites, as the next one
+    GRANTED_LATER = "补加"
     AFFECTS_GRADE = "影响等次"  # a consequence without points, as the next one
     AFFECTS_BONUS = "影响奖金"
 

@@ -10,9 +10,12 @@ from collections import Counter
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from assess_cli.model.grading import GradePool
 from assess_cli.model.ledger import Ledger
+from assess_cli.model.pay import PayPool
 from assess_cli.model.period import Period
 from assess_cli.model.points import round_points
+from assess_cli.model.prizes import Award, Following
 from assess_cli.model.problem import Problem
 
 #: The node code of a kind's total, wherever one is wanted: in 作用于 and 倒扣, and in ledger rows posted on the total.
@@ -250,6 +253,10 @@ class Result:
     problems: list[Problem]
     versions: list[Setting] = field(default_factory=list)  # dated rows of the scheme that held in this period
     record_counts: dict[str, int] = field(default_factory=dict)  # e.g. {"期内记录": 812, "期外记录": 40}
+    grading: list[GradePool] = field(default_factory=list)
+    awards: list[Award] = field(default_factory=list)
+    followings: list[Following] = field(default_factory=list)
+    pay: list[PayPool] = field(default_factory=list)
 
     def published(self, points: int | None) -> int | None:
         """An exact value rounded to the scheme's decimals, in millionths; None stays None."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from assess_cli.awards.settle import settle
 from assess_cli.model.period import Period
 from assess_cli.model.problem import Problem, has_errors, sort_key
 from assess_cli.model.result import InputFile, Result
@@ -78,6 +79,10 @@ def compute(root: Path, period: Period, *, announce: Announce = _quiet) -> Compu
         record_counts=inputs.counts,
         versions=versions_in_force(scheme, period),
     )
+    problems += settle(scheme, inputs, result)
+    if has_errors(problems):
+        return Computed(None, _sorted(problems))
+    result.problems = _sorted(problems)
     return Computed(result, result.problems)
 
 

@@ -17,10 +17,13 @@ from typing import Any
 
 from assess_cli.files.layout import RESULT_FILE
 from assess_cli.model.catalogue import writing
+from assess_cli.model.grading import GradePool
 from assess_cli.model.ledger import COLUMNS, Ledger, RowKind, Status
+from assess_cli.model.pay import PayPool
 from assess_cli.model.period import Period
 from assess_cli.model.place import Place
 from assess_cli.model.points import from_text, to_text
+from assess_cli.model.prizes import Award, Following
 from assess_cli.model.problem import Problem, Severity
 from assess_cli.model.result import (
     Effect,
@@ -39,6 +42,7 @@ from assess_cli.model.result import (
     SubjectInfo,
     TieRule,
 )
+from assess_cli.publish.json_parts import from_plain, to_plain
 
 SCHEMA = "assess.result/1"
 _POINTS = ("recorded", "counted")
@@ -76,6 +80,10 @@ def dump(result: Result, files: Mapping[str, str]) -> bytes:
         "record_counts": result.record_counts,
         "problems": [_problem_out(problem) for problem in result.problems],
         "kinds": [_kind_out(kind, result) for kind in result.kinds],
+        "grading": to_plain(result.grading),
+        "awards": to_plain(result.awards),
+        "followings": to_plain(result.followings),
+        "pay": to_plain(result.pay),
         "ledger": {"rows": len(result.ledger), "columns": _ledger_out(result.ledger)},
     }
     write = partial(json.dumps, body, separators=(",", ":"))
@@ -200,6 +208,10 @@ def _result_in(body: dict[str, Any]) -> Result:
         ledger=_ledger_in(body["ledger"]),
         problems=[_problem_in(problem) for problem in body["problems"]],
         record_counts={str(name): int(count) for name, count in body["record_counts"].items()},
+        grading=[from_plain(GradePool, item) for item in body["grading"]],
+        awards=[from_plain(Award, item) for item in body["awards"]],
+        followings=[from_plain(Following, item) for item in body["followings"]],
+        pay=[from_plain(PayPool, item) for item in body["pay"]],
     )
     for kind, stored in zip(result.kinds, body["kinds"], strict=True):
         if [_points_out(result.published(value)) for value in kind.totals.values] != stored["published"]:

@@ -6,11 +6,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from assess_cli.model.closed import ClosedPeriod
 from assess_cli.model.period import Period
 from assess_cli.model.place import Place
 from assess_cli.model.problem import Problem
 from assess_cli.model.result import Standing
 from assess_cli.records.presence import Posting
+from assess_cli.workbook.table import Table
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -65,7 +67,8 @@ class Inputs:
     looks (a month without attendance). ``not_applicable``: (subject id, indicator code) → (reason, place).
     ``heard``: (indicator code, rule code or "") of which the data hold some record, of this period or another.
     ``counts``: for the summary, e.g. 期内记录, 期外记录, 空行. ``history``: the earlier periods of the year in order,
-    empty unless a consequence of the whole year needs them.
+    empty unless a consequence of the whole year needs them. ``registers``: key of a register (see
+    ``records.registers``) → its sheets as typed tables. ``closed``: closed periods, oldest first, for what looks back.
     """
 
     subjects: dict[str, tuple[Subject, ...]]
@@ -76,3 +79,5 @@ class Inputs:
     counts: dict[str, int] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
     history: tuple[Earlier, ...] = ()
+    registers: dict[str, tuple[Table, ...]] = field(default_factory=dict)
+    closed: tuple[ClosedPeriod, ...] = ()

@@ -30,9 +30,11 @@ from assess_cli.records.readers import build_readers
 from assess_cli.records.recognise import Recognition, Sighting, layouts, recognise
 from assess_cli.records.roster import KindRoster, load_roster
 from assess_cli.records.ruled import apply_rulings
+from assess_cli.records.ruling_sheet import RULINGS
 from assess_cli.records.rulings import Line, read_lines
 from assess_cli.records.shapes import COUNTS, SPECS
 from assess_cli.records.sharing import count_sharers
+from assess_cli.records.subject_tables import AWAY, NOT_APPLICABLE
 from assess_cli.scheme.declarations import MethodDeclaration
 from assess_cli.scheme.objects import Scheme
 from assess_cli.workbook.extract import extract
@@ -61,10 +63,13 @@ def load_inputs(
     coverages = _read_tables(found, sheets, intake, readers)
     inputs = Inputs({kind: roster.subjects for kind, roster in rosters.items()}, {})
     _settle_counts(found, intake, coverages, rosters, inputs)
-    for sighting in found.not_applicable:
+    for sighting in found.registers.get(NOT_APPLICABLE.key, ()):
         table = sheets.table(sighting)
         inputs.not_applicable |= read_not_applicable(table, scheme, period, rosters, intake.problems)
     _build_frames(intake, readers, rosters, inputs, _rulings(found, sheets, intake))
+    inputs.registers = {
+        key: tuple(sheets.table(sighting) for sighting in sightings) for key, sightings in found.registers.items()
+    }
     inputs.heard = _heard(intake, coverages)
     yearly = _read_history(found, sheets, intake, declarations, inputs)
     intake.report_outside({name: _place(sightings[0]) for name, sightings in found.data.items()}, yearly)
@@ -119,7 +124,7 @@ def _read_earlier(
     coverages = _read_tables(found, sheets, intake, readers)
     read = Inputs({kind: roster.subjects for kind, roster in rosters.items()}, {})
     _settle_counts(found, intake, coverages, rosters, read)
-    for sighting in found.not_applicable:
+    for sighting in found.registers.get(NOT_APPLICABLE.key, ()):
         table = sheets.table(sighting)
         read.not_applicable |= read_not_applicable(table, scheme, period, rosters, intake.problems)
     _build_frames(intake, readers, rosters, read, _rulings(found, sheets, intake))
@@ -157,7 +162,12 @@ def _load_rosters(found: Recognition, sheets: _Sheets, intake: Intake) -> dict[s
         roster = load_roster(kind, sound, intake.scheme, intake.period)
         intake.problems += roster.problems
         rosters[kind.name] = roster
-    away = read_away([sheets.table(sighting) for sighting in found.away], rosters, intake.period, intake.problems)
+    away = read_away(
+        [sheets.table(sighting) for sighting in found.registers.get(AWAY.key, ())],
+        rosters,
+        intake.period,
+        intake.problems,
+    )
     for name, roster in rosters.items():
         before = len(roster.problems)
         roster.settle(away.get(name, {}))
@@ -240,7 +250,7 @@ class _Rulings:
 
 
 def _rulings(found: Recognition, sheets: _Sheets, intake: Intake) -> _Rulings:
-    tables = [sheets.table(sighting) for sighting in found.rulings]
+    tables = [sheets.table(sighting) for sighting in found.registers.get(RULINGS.key, ())]
     lines = list(read_lines(tables, intake.scheme.settings.year, intake.problems))
     numbers: dict[str, tuple[str, bool]] = {}
     if lines:

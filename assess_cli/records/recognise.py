@@ -13,9 +13,10 @@ from assess_cli.model.place import Place
 from assess_cli.model.problem import Problem
 from assess_cli.model.shape import Shape
 from assess_cli.records.ignoring import Ignoring
+from assess_cli.records.registers import BY_NAME_ONLY, REGISTERS
 from assess_cli.records.ruling_sheet import RULINGS
 from assess_cli.records.shapes import COUNTS, EVENTS, SPECS, VOTES
-from assess_cli.records.subject_tables import AWAY, NOT_APPLICABLE, ROSTER
+from assess_cli.records.subject_tables import ROSTER
 from assess_cli.records.tariffs import with_role_columns
 from assess_cli.records.words import nearest
 from assess_cli.scheme.declarations import MethodDeclaration
@@ -56,9 +57,7 @@ class Recognition:
 
     rosters: dict[str, list[Sighting]] = field(default_factory=dict)  # kind → sheets
     data: dict[str, list[Sighting]] = field(default_factory=dict)  # table name → sheets
-    not_applicable: list[Sighting] = field(default_factory=list)
-    rulings: list[Sighting] = field(default_factory=list)
-    away: list[Sighting] = field(default_factory=list)
+    registers: dict[str, list[Sighting]] = field(default_factory=dict)  # key of the register → sheets
     problems: list[Problem] = field(default_factory=list)
 
 
@@ -66,7 +65,7 @@ _COUNT_FIELDS = frozenset(column.field for column in COUNTS.columns)
 
 
 def known_tables(scheme: Scheme, declarations: Mapping[str, MethodDeclaration]) -> list[Known]:
-    """Rosters, data tables, 不适用, 裁定 and 离岗, longest name first."""
+    """Rosters, data tables and registers (不适用, 裁定, 离岗 …), longest name first."""
     tables: dict[str, Known] = {}
     roles: dict[str, list[str]] = {}  # of the rules that read each log
 
@@ -94,7 +93,7 @@ def known_tables(scheme: Scheme, declarations: Mapping[str, MethodDeclaration]) 
                 known.counted |= frozenset(name for name, _ in options)
     for key, names in roles.items():
         tables[key].specs = tuple(with_role_columns(one, names) if one is EVENTS else one for one in tables[key].specs)
-    for spec in (NOT_APPLICABLE, RULINGS, AWAY):
+    for spec in REGISTERS:
         known = entry(spec.name)
         known.specs = (*known.specs, spec)
     named = (known for key, known in tables.items() if key)  # a faulty scheme may leave a name blank
@@ -135,12 +134,8 @@ def _file(found: Recognition, sighting: Sighting) -> None:
     if sighting.spec is ROSTER:
         for kind in sighting.known.rosters:
             found.rosters.setdefault(kind, []).append(sighting)
-    elif sighting.spec is NOT_APPLICABLE:
-        found.not_applicable.append(sighting)
-    elif sighting.spec is RULINGS:
-        found.rulings.append(sighting)
-    elif sighting.spec is AWAY:
-        found.away.append(sighting)
+    elif sighting.spec in REGISTERS:
+        found.registers.setdefault(sighting.spec.key, []).append(sighting)
     else:
         found.data.setdefault(sighting.known.name, []).append(sighting)
 
@@ -180,7 +175,7 @@ def _is_complete(sheet: Sheet, spec: TableSpec, known: Known) -> bool:
 
 def _by_header(sheet: Sheet, tables: Sequence[Known], problems: list[Problem]) -> Sighting | None:
     fitting = [(known, spec) for known in tables for spec in known.specs if _is_complete(sheet, spec, known)]
-    fitting = [(known, spec) for known, spec in fitting if spec is not AWAY]  # a log of leave has the same columns
+    fitting = [(known, spec) for known, spec in fitting if spec not in BY_NAME_ONLY]
     strict = [(known, spec) for known, spec in fitting if spec is not ROSTER and spec is not COUNTS]
     counted = [(known, spec) for known, spec in fitting if spec is COUNTS]
     decided = [(known, spec) for known, spec in strict if spec is RULINGS]  # only rulings have a 裁定文号

@@ -1,0 +1,20 @@
+"""Registers: tables beside rosters and logs that every workspace may have, whatever its scheme says.
+
+A register is found by its sheet's name; those in ``BY_NAME_ONLY`` never by their header, since a log of the office's own
+may have the same columns. ``Inputs.registers`` holds each of them as typed tables, for whoever makes something of it.
+"""
+
+from __future__ import annotations
+
+from assess_cli.records.ruling_sheet import RULINGS
+from assess_cli.records.subject_tables import AWAY, NOT_APPLICABLE
+from assess_cli.workbook.table import TableSpec
+
+REGISTERS: tuple[TableSpec, ...] = (
+    NOT_APPLICABLE,
+    RULINGS,
+    AWAY,
+)
+
+#: Known by their names only.
+BY_NAME_ONLY: tuple[TableSpec, ...] = (AWAY,)  # a log of leave has the same columns
