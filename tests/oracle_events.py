@@ -51,8 +51,10 @@ class Record:
 
     @property
     def place(self) -> tuple[Any, ...]:
-        """What decides among equals: the earlier, then the numbers."""
-        return (-abs(self.left), self.day, self.event[1], self.code, self.role)
+        """First what brings most, since a record never brings more than its 单次上限, then what would bring most without
+        one; what decides among equals: the earlier, then the numbers."""
+        brings = clipped(self.left, self.rule.get("单次上限"))
+        return (-abs(brings), -abs(self.left), self.day, self.event[1], self.code, self.role)
 
 
 def concerns(rules: list[Row]) -> bool:

@@ -77,10 +77,12 @@ class _Drawn:
             self.price(rule, kind)
             if maker.maybe(0.45):
                 self.share(rule, kind)
-            if maker.maybe(0.55) and rule.get("多角色") != "累计":
+            if maker.maybe(0.75 if rule["_group"] else 0.4) and rule.get("多角色") != "累计":
                 rule["同一事项"] = "就高"
-            if maker.maybe(0.3):
-                rule["单次上限"] = self.highest[code] + maker.number(0, 2)
+            if maker.maybe(
+                0.6 if rule["_group"] else 0.3
+            ):  # unlike ones within a group, which turn the order of records
+                rule["单次上限"] = self.highest[code] + chance.choice((0, maker.number(0, 1)))
             if maker.maybe(0.3):
                 rule["累计上限"] = self.highest[code] + (rule.get("单次上限") or 0) + maker.number(1, 4)
             if rule["_kind"] != "逐条" and maker.maybe(0.3):
@@ -161,6 +163,9 @@ class _Drawn:
         maker, chance = self.maker, self.maker.chance
         by_columns = maker.maybe(0.4)
         first, last = maker.span
+        if maker.maybe(0.7):  # a few persons have enough records each to be compared
+            people = chance.sample(people, min(len(people), chance.randint(1, 3)))
+        matters = chance.sample(MATTERS, chance.choice((2, len(MATTERS))))
         for number in range(chance.randint(8, 30)):
             rule = chance.choice(self.drawn)
             start, end = (first, last) if maker.maybe(0.9) else (date(YEAR, 1, 1), date(YEAR, 12, 31))
@@ -171,11 +176,11 @@ class _Drawn:
                 "工号": None,
                 "姓名": None,
                 "事项": rule["事项"],
-                "数量": chance.choice((None, 1, 2, Decimal("0.5"))),
+                "数量": chance.choice((None, 1, 2, 5, 8, Decimal("0.5"))),
                 "分值": rule["_sign"] * (maker.number(0, 4) + Decimal("0.25")) if stated else None,
                 "级别": chance.choice(LEVELS) if rule.get("级别表") else None,
                 "事项编号": chance.choice((None, None, "M1", "M2", "M3")),
-                "事由": chance.choice(MATTERS),
+                "事由": chance.choice(matters),
                 "发生日期": day,
                 "认定日期": min(day + timedelta(days=chance.randint(0, 20)), date(YEAR, 12, 31)),
             }

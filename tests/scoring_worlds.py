@@ -214,7 +214,7 @@ def pricing(chance: random.Random, *, linear: bool) -> dict[str, Any]:
     if linear:
         return shape
     if chance.random() < 0.4:
-        shape["event_cap"] = str(mark(chance))
+        shape["event_cap"] = str(mark(chance) + Decimal("0.25"))  # no scheme may say 0
     if chance.random() < 0.6 and shape.get("several_roles") != "累计":
         shape["same_matter"] = "就高"
     return shape
@@ -222,16 +222,15 @@ def pricing(chance: random.Random, *, linear: bool) -> dict[str, Any]:
 
 def evened(rules: Sequence[Rule], *, chooses: bool) -> list[Rule]:
     """Without what makes one record that gives way to a smaller one cheaper than that: a choice is made by what records
-    are worth, before allowance (就高) and caps (取最高, too), so those must not treat the compared ones differently."""
+    bring within 单次上限, before allowance (就高) and 累计上限 (取最高, too), so of those the compared ones have none."""
     rivals = [each.code for each in rules if each.group and not each.ladder and (chooses or each.takes_highest)]
-    common = next((each.event_cap for each in rules if each.code in rivals), None)
     found = []
     for each in rules:
         own = each
         if each.takes_highest or (each.roles and not each.adds_roles):
             own = replace(own, free=None)
         if each.code in rivals and len(rivals) > 1:
-            own = replace(own, event_cap=common, total_cap=None)
+            own = replace(own, total_cap=None)
         found.append(own)
     return found
 

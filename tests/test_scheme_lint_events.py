@@ -360,7 +360,7 @@ def test_free_units_need_points_that_the_scheme_knows() -> None:
 
 
 def test_compared_rules_with_unlike_caps_are_warned_of() -> None:
-    """−5, of which at most 2 count, beats −4 without a cap: whoever is exempted from the first would lose 4."""
+    """−5, of which at most 4 count in all, beats −4.5: whoever is exempted from the first would lose 4.5."""
     sheets = default_sheets()
     unlike_caps(sheets)
     scheme, problems = load_scheme(make_book(sheets), DECLARATIONS)
@@ -368,13 +368,35 @@ def test_compared_rules_with_unlike_caps_are_warned_of() -> None:
     assert [(problem.code, str(problem.place), problem.message, problem.remedy) for problem in problems] == [
         (
             "S459",
-            f"{FILE} › 事项规则 › F5",
-            "规则“K12”与第 4 行的规则“K11”放在一起就高，但两条的单次上限、累计上限不一样",
-            "两条写一样的上限，或都留空、在“规则组”里写累计上限；办法就是这样规定的，不用改",
+            f"{FILE} › 事项规则 › G5",
+            "规则“K12”与第 4 行的规则“K11”放在一起就高，但两条的累计上限不一样",
+            "这几条规则的累计上限都留空，合计要限额的在“规则组”里写“累计上限”；办法就是这样规定的，不用改",
         )
     ]
-    rule(sheets, K11, 单次上限=2, 累计上限=4)
-    assert load_scheme(make_book(sheets), DECLARATIONS)[1] == []
+    rule(sheets, K12, 累计上限=None)
+    assert load_scheme(make_book(sheets), DECLARATIONS)[1] == []  # 单次上限 is held while comparing
+
+
+def test_compared_matters_with_unlike_allowances_are_warned_of() -> None:
+    """Matters are compared before the allowance, the best few after it."""
+    wanted = "规则“K12”与第 4 行的规则“K11”放在一起{}，但两条的{}不一样"
+    both = default_sheets()
+    unlike_caps(both)
+    rule(both, K12, 免计数量=1)
+    assert [each.message for each in load_scheme(make_book(both), DECLARATIONS)[1]] == [
+        wanted.format("就高", "累计上限、免计数量")
+    ]
+    for matter, warned in (("就高", [wanted.format("就高", "免计数量")]), (None, [])):
+        taken = default_sheets()
+        grouped(taken, K11, K12, 取最高=2)
+        for number in (K11, K12):
+            rule(taken, number, 分值=1, 同一事项=matter, 单次上限=None, 累计上限=None)
+        rule(taken, K12, 免计数量=1)
+        assert [each.message for each in load_scheme(make_book(taken), DECLARATIONS)[1]] == warned
+        rule(taken, K12, 免计数量=None, 累计上限=4)
+        assert [each.message for each in load_scheme(make_book(taken), DECLARATIONS)[1]] == [
+            wanted.format("取最高", "累计上限")
+        ]
 
 
 def test_all_others_are_errors() -> None:

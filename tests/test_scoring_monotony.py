@@ -1,22 +1,24 @@
 """What one change of log, rulings or scheme may do to a score, under free allowances, ladders, caps, floors, groups, levels,
 matters and roles drawn at random.
 
-Where records are compared (同一事项 就高, 多角色 就高, 取最高) it is by what they are worth, before 免计数量 (就高) and caps. A rule
-book that gives the compared rules different allowances or caps wants one that is worth more to take the place of another
-that would have cost more; a property about records then asks for ``even`` worlds, and the last test here shows why.
+Where records are compared (同一事项 就高, 多角色 就高, 取最高) it is by what they bring within 单次上限, before 免计数量 (就高) and 累计上限.
+What a rule's own allowance or 累计上限 then takes off the chosen one may be less than what it leaves of another; a property
+about records asks for ``even`` worlds, which have none of these where records are compared, and the last test here shows why.
 """
 
 from __future__ import annotations
 
 import random
+from collections.abc import Sequence
 from dataclasses import replace
+from datetime import timedelta
 from decimal import Decimal
 from typing import Any
 
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from scoring_builder import group, pts, rule, sums, totals
-from scoring_worlds import EXEMPT, FIRST_DAY, GROUP, MITIGATED, Record, World, higher, record, worlds
+from scoring_worlds import EXEMPT, FIRST_DAY, GROUP, HALF, MITIGATED, Record, World, higher, record, worlds
 from scoring_worlds import world as world_of
 
 from assess_cli.model.ledger import RowKind, Status
@@ -197,17 +199,110 @@ def test_every_shape_has_its_effect_in_some_world() -> None:
     assert capped >= 10
 
 
-def test_where_compared_rules_have_caps_of_their_own_the_choice_comes_first() -> None:
-    """Not monotone, and meant so (docs/decisions.md, 先取最高，再算各条规则自己的上限): why there are ``even`` worlds."""
+def compared(quantities: Sequence[int], best: int | None = None, **caps: Sequence[str | None]) -> World:
+    """Deductions of 1 a unit under K1 and K2 of one group, in turn, each on a day of its own: compared by matter, or the
+    best few of them taken. ``caps``: of K1 and K2."""
+    shape = {} if best else {"same_matter": "就高"}
     rules = tuple(
-        rule(code, "A", "-1", group=GROUP, same_matter="就高", event_cap=cap)
-        for code, cap in (("K1", "2"), ("K2", None))
+        rule(code, "A", "-1", group=GROUP, **shape, **{name: pair[at] for name, pair in caps.items()})
+        for at, code in enumerate(("K1", "K2"))
     )
     log = tuple(
-        Record(number, "1", code, Decimal(quantity), FIRST_DAY, "防汛", number)
-        for number, (code, quantity) in enumerate((("K1", 5), ("K2", 4)))
+        Record(number, "1", ("K1", "K2")[number % 2], Decimal(quantity), FIRST_DAY + timedelta(number), "防汛", number)
+        for number, quantity in enumerate(quantities)
     )
-    world = World(-1, rules, {}, "", log, (group(GROUP),))
-    # K1 −5 is the highest, at most 2 a record: 30 − 2 = 28. It exempted, K2 −4 counts: 30 − 4 = 26
-    assert world.scores()["1"] == pts("28")
+    return World(-1, rules, {}, "", log, (group(GROUP, best=best),))
+
+
+@examples
+@given(
+    st.lists(st.integers(1, 9), min_size=1, max_size=7),
+    st.tuples(*[st.none() | st.integers(1, 6)] * 2),
+    st.none() | st.integers(1, 3),
+)
+def test_with_unlike_caps_the_most_counts_and_lifting_any_never_lowers_a_score(
+    quantities: list[int], caps: tuple[int | None, int | None], best: int | None
+) -> None:
+    world = compared(quantities, best, event_cap=[None if cap is None else str(cap) for cap in caps])
+    before = world.scores()
+    within = sorted(
+        quantity if caps[at % 2] is None else min(quantity, caps[at % 2]) for at, quantity in enumerate(quantities)
+    )
+    assert before["1"] == pts(30 - sum(within[-(best or 1) :]))
+    for position in range(len(quantities)):
+        halved = world.with_record(position, relief=HALF).scores()
+        exempted = world.with_record(position, relief=EXEMPT).scores()
+        assert no_lower(halved, before)
+        assert no_lower(exempted, halved)
+
+
+def told(world: World) -> list[tuple[Status, int, str]]:
+    """Status, points and reason of every record, in the order of the log."""
+    found = [row for row in world.scored().ledger.rows() if row["event_id"]]
+    return [(row["status"], row["counted"], row["reason"]) for row in sorted(found, key=lambda row: row["event_id"])]
+
+
+def test_of_one_matter_the_record_counts_that_brings_most_within_its_cap() -> None:
+    world = compared((5, 4), event_cap=("2", None))
+    # K1 −5 brings at most −2, K2 −4 all of it: 30 − 4 = 26, with or without K1
+    assert world.scores()["1"] == pts("26")
+    lower, higher_one = told(world)
+    reason = "同一事项就高，已按“事项K2”（E0001）计 −4 分，本条受单次上限所限，最多计 −2 分"
+    assert lower == (Status.DUPLICATE_LOWER, 0, reason)
+    assert higher_one[:2] == (Status.COUNTED, pts("-4"))
     assert world.with_record(0, relief=EXEMPT).scores()["1"] == pts("26")
+    # K2 exempted, K1 counts, 5 and 3 of it given back: 30 − 2 = 28
+    assert world.with_record(1, relief=EXEMPT).scores()["1"] == pts("28")
+
+
+def test_of_what_caps_make_equal_the_record_counts_that_is_worth_more() -> None:
+    world = compared((3, 5), event_cap=("2", "2"))
+    # both bring −2; K2 is the later and the dearer one: 30 − 5 + 3 = 28
+    assert world.scores()["1"] == pts("28")
+    lower, higher_one = told(world)
+    counts = "计 −5 分（单次上限以内 −2 分），本条受单次上限所限，最多计 −2 分"
+    assert lower == (Status.DUPLICATE_LOWER, 0, f"同一事项就高，已按“事项K2”（E0001）{counts}")
+    assert higher_one[:2] == (Status.COUNTED, pts("-5"))
+
+
+def test_the_best_few_are_those_that_bring_most_within_their_caps() -> None:
+    world = compared((6, 3, 5, 4), best=2, event_cap=("2", None))
+    # −6 and −5 of K1 bring −2 each, K2 −3 and −4: 30 − 3 − 4 = 23
+    assert world.scores()["1"] == pts("23")
+    reason = "“甲”只取最高的 2 条，本条受单次上限所限，最多计 −2 分"
+    assert [(status, points) for status, points, _ in told(world)] == [
+        (Status.NOT_TAKEN, 0),
+        (Status.COUNTED, pts("-3")),
+        (Status.NOT_TAKEN, 0),
+        (Status.COUNTED, pts("-4")),
+    ]
+    assert told(world)[0][2] == reason
+    # without −4: −3, and −6 as −2: 30 − 3 − 2 = 25; without −6 nothing changes
+    assert world.with_record(3, relief=EXEMPT).scores()["1"] == pts("25")
+    assert world.with_record(0, relief=EXEMPT).scores()["1"] == pts("23")
+
+
+def test_where_compared_rules_have_totals_of_their_own_the_choice_comes_first() -> None:
+    """Not monotone, and meant so (docs/decisions.md, S459): why there are ``even`` worlds."""
+    unlike = compared((5, 4), total_cap=("2", None))
+    # K1 −5 is the highest, at most 2 in all: 30 − 2 = 28. It exempted, K2 −4 counts: 30 − 4 = 26
+    assert unlike.scores()["1"] == pts("28")
+    assert unlike.with_record(0, relief=EXEMPT).scores()["1"] == pts("26")
+    alike = compared((5, 4, 5), total_cap=("5", "5"))
+    alike = alike.with_record(2, matter="禁毒")
+    # K1 −5 twice, at most 5 in all: 30 − 5 = 25. The first exempted, K1 −5 and K2 −4 count: 30 − 5 − 4 = 21
+    assert alike.scores()["1"] == pts("25")
+    assert alike.with_record(0, relief=EXEMPT).scores()["1"] == pts("21")
+
+
+def test_where_compared_rules_have_allowances_of_their_own_the_choice_comes_first() -> None:
+    """As above, of 同一事项 alone; 取最高 looks at what the allowance left."""
+    free = compared((5, 4))
+    free = free.with_rule(0, free=Decimal(5))
+    # K1 −5 is the highest and all of it free: 30. It exempted, K2 −4 counts: 30 − 4 = 26
+    assert free.scores()["1"] == pts("30")
+    assert free.with_record(0, relief=EXEMPT).scores()["1"] == pts("26")
+    best = compared((5, 4), best=1)
+    best = best.with_rule(0, free=Decimal(5))
+    # nothing is left of K1, so K2 −4 is the highest, with or without K1
+    assert best.scores()["1"] == best.with_record(0, relief=EXEMPT).scores()["1"] == pts("26")

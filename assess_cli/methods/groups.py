@@ -1,7 +1,8 @@
 """规则组: of the records of several rules only the best few count, and their sum has a cap of its own.
 
-取最高 sets records aside whole (未取), after the allowance and before any cap. 累计上限 is one signed 限额 row a subject and
-group, after the caps of the single rules. The version of a group that is last in force in the period holds for all of it.
+取最高 sets records aside whole (未取), after the allowance and before the rows of any cap; it compares what is left of each
+within its 单次上限. 累计上限 is one signed 限额 row a subject and group, after the caps of the single rules. The version of a
+group that is last in force in the period holds for all of it.
 """
 
 from __future__ import annotations
@@ -10,9 +11,8 @@ from collections.abc import Mapping
 from datetime import date
 
 from assess_cli.methods.common import Part, who
-from assess_cli.methods.highest import best_first
-from assess_cli.methods.limits import clamp
-from assess_cli.methods.priced import Priced, deciding_version
+from assess_cli.methods.highest import best_first, within_cap
+from assess_cli.methods.priced import Priced, clamp, deciding_version
 from assess_cli.model.catalogue import scoring_events as kinds
 from assess_cli.model.ledger import RowKind, Status
 from assess_cli.model.points import format_brief
@@ -51,7 +51,8 @@ class Groups:
                 continue
             candidates.sort(key=lambda row: best_first(priced, row, priced.left(row)))
             for row in candidates[group.best :]:
-                priced.set_aside(row, Status.NOT_TAKEN, f"“{name}”只取最高的 {group.best} 条")
+                reason = f"“{name}”只取最高的 {group.best} 条{within_cap(priced, row, priced.left(row))}"
+                priced.set_aside(row, Status.NOT_TAKEN, reason)
 
     def add_cap_rows(self, priced: Priced) -> None:
         """Append the 限额 row of every subject whose records of a group exceed its 累计上限."""

@@ -1,8 +1,9 @@
 """就高: of several records of one matter, or several roles of one person in one event, only the highest counts.
 
-The others stay listed as 重复取高, counted 0, and say which one counts. Bonuses and deductions are never compared with each
-other. Equals are told apart by the earlier day, then by event id and what else the record says, so that the order of
-rows cannot matter.
+The highest is the one that brings most within its 单次上限; of records that bring the same, the one that is worth more by
+itself. The others stay listed as 重复取高, counted 0, and say which one counts. Bonuses and deductions are never compared with
+each other. Equals are told apart by the earlier day, then by event id and what else the record says, so that the order
+of rows cannot matter.
 """
 
 from __future__ import annotations
@@ -37,8 +38,7 @@ def keep_one_role(priced: Priced, part: Part) -> None:
         return columns["subject_id"][row], tables[row], columns["event_id"][row], columns["rule"][row]
 
     for best, row in _lower(priced, chosen, event):
-        points = format_brief(priced.worths[best])
-        reason = f"同一件事里几个角色就高，按“{columns['role'][best]}”计 {points} 分"
+        reason = f"同一件事里几个角色就高，按“{columns['role'][best]}”计 {_told(priced, best, row)}"
         priced.set_aside(row, Status.DUPLICATE_LOWER, reason)
 
 
@@ -66,16 +66,36 @@ def keep_highest(priced: Priced, part: Part, rules: Mapping[str, tuple[Rule, ...
 
     _tell_near(part, priced, scope, matters)
     for best, row in _lower(priced, chosen, matter):
-        points = format_brief(priced.worths[best])
-        reason = f"同一事项就高，已按“{columns['matter'][best]}”（{columns['event_id'][best]}）计 {points} 分"
+        counts = f"已按“{columns['matter'][best]}”（{columns['event_id'][best]}）计 {_told(priced, best, row)}"
+        reason = f"同一事项就高，{counts}"
         priced.set_aside(row, Status.DUPLICATE_LOWER, reason)
 
 
 def best_first(priced: Priced, row: int, points: int) -> tuple[Any, ...]:
-    """The order of records by what counts of them, the highest first."""
+    """The order of records by what ``points`` of theirs bring within 单次上限, the highest first."""
     columns = priced.ledger.columns
     day = priced.days[row] or date.min
-    return (-abs(points), day, *(columns[name][row] for name in _NAMED), priced.quantity(row))
+    return (
+        -abs(priced.held(row, points)),
+        -abs(points),
+        day,
+        *(columns[name][row] for name in _NAMED),
+        priced.quantity(row),
+    )
+
+
+def within_cap(priced: Priced, row: int, points: int) -> str:
+    """Words about a record that its 单次上限 holds to less than ``points``; else ""."""
+    held = priced.held(row, points)
+    return "" if held == points else f"，本条受单次上限所限，最多计 {format_brief(held)} 分"
+
+
+def _told(priced: Priced, best: int, row: int) -> str:
+    """What the highest record counts, and what the lower one would have counted where its worth does not show it."""
+    points = priced.worths[best]
+    held = priced.held(best, points)
+    capped = "" if held == points else f"（单次上限以内 {format_brief(held)} 分）"
+    return f"{format_brief(points)} 分{capped}{within_cap(priced, row, priced.worths[row])}"
 
 
 def _lower(priced: Priced, rows: Sequence[int], key: Callable[[int], Hashable]) -> list[tuple[int, int]]:

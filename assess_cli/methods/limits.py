@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from assess_cli.methods.common import Part
-from assess_cli.methods.priced import Priced, deciding_version
+from assess_cli.methods.priced import Priced, clamp, deciding_version
 from assess_cli.model.catalogue import scoring as kinds
 from assess_cli.model.ledger import RowKind
 from assess_cli.model.points import format_brief
@@ -39,10 +39,10 @@ def _cap(part: Part, priced: Priced, subject: str, rows: list[int], deciding: Ru
     trimmed, exceeding, single = 0, [], deciding
     for row in rows:
         version, worth = priced.versions[row], priced.left(row)
-        cap = version.event_cap if version is not None else None
-        if version is None or cap is None or abs(worth) <= cap:
+        held = priced.held(row, worth)
+        if version is None or held == worth:
             continue
-        trimmed += clamp(worth, cap) - worth
+        trimmed += held - worth
         exceeding.append(row)
         single = version
     owner = (deciding.code, subject)
@@ -62,11 +62,6 @@ def _cap(part: Part, priced: Priced, subject: str, rows: list[int], deciding: Ru
         beyond = clamp(total, cap) - total
         position = _limit_row(part, subject, deciding, "total_cap", beyond, reason=reason, inputs=inputs)
         priced.post(owner, position, beyond)
-
-
-def clamp(points: int, cap: int) -> int:
-    """Points held within ±cap."""
-    return max(-cap, min(cap, points))
 
 
 def _limit_row(

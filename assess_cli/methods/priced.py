@@ -1,7 +1,8 @@
 """The priced records of one part, and what the steps that follow have made of them.
 
 The order of the steps is fixed: records → rulings → 多角色, 同一事项 → allowance (what is left of each) → 取最高 → ladder → 单次上限 →
-累计上限 → cap of the 规则组. A record that a step sets aside is worth nothing to the steps after it.
+累计上限 → cap of the 规则组. A record that a step sets aside is worth nothing to the steps after it. Where records are compared
+it is by what the 单次上限 lets each of them bring (``Priced.held``), though its row comes later.
 """
 
 from __future__ import annotations
@@ -28,10 +29,10 @@ _ONE = Decimal(1)
 class Priced:
     """The 记录 rows of a part, from its first row on: whose, by which tariff (None: moves nothing), what worth.
 
-    ``remains``: row → what a ruling left of its worth, not rounded, where that is less than all. ``sharers``: how many have the record's role in its event. ``idle``: rows that a ruling or a step
-    set aside. ``remaining``: row →
-    what is left of its worth after the allowance, where that differs. ``extra`` and ``posted``: rows that later steps
-    added for a rule and a subject, and their points.
+    ``remains``: row → what a ruling left of its worth, not rounded, where that is less than all. ``sharers``: how many
+    have the record's role in its event. ``idle``: rows that a ruling or a step set aside. ``remaining``: row → what is
+    left of its worth after the allowance, where that differs. ``extra`` and ``posted``: rows that later steps added for a
+    rule and a subject, and their points.
     """
 
     ledger: Ledger
@@ -51,6 +52,12 @@ class Priced:
     def left(self, row: int) -> int:
         """A record's worth after the allowance."""
         return self.remaining.get(row, self.worths[row])
+
+    def held(self, row: int, points: int) -> int:
+        """Points of a record within ±单次上限 of its rule's version; all of them where there is none."""
+        version = self.versions[row]
+        cap = None if version is None else version.event_cap
+        return points if cap is None else clamp(points, cap)
 
     def worth_of(self, row: int, quantity: Decimal) -> int:
         """What a record would be worth with another quantity; 0 of one that moves nothing."""
@@ -88,6 +95,11 @@ class Priced:
             if version is not None and version.code in codes and row not in self.idle:
                 found.setdefault((version.code, self.subjects[row]), []).append(row)
         return found
+
+
+def clamp(points: int, cap: int) -> int:
+    """Points held within ±cap."""
+    return max(-cap, min(cap, points))
 
 
 def deciding_version(part: Part, versions: Sequence[Rule]) -> Rule:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -16,8 +16,9 @@ from assess_cli.scheme.versions import check_year, grouped, overlap
 from assess_cli.workbook.names import fold, suggestion
 
 _SIGNS = {1: "加分", -1: "扣分"}
-#: What holds a rule's records after they have been compared.
-_CAPS = {"event_cap": "单次上限", "total_cap": "累计上限", "free": "免计数量"}
+#: What takes something off a rule's records after they have been compared: always, and after 同一事项 only.
+_AFTER_ALL = {"total_cap": "累计上限"}
+_AFTER_MATTERS = {"free": "免计数量"}
 
 
 def check_groups(draft: Draft, findings: Findings) -> None:
@@ -108,20 +109,26 @@ def _check_group(draft: Draft, versions: Sequence[RuleGroup], rules: Sequence[Ru
 
 
 def _check_unlike(group: RuleGroup, rules: Sequence[Rule], findings: Findings) -> None:
-    """S459: what is compared before caps should be held by the same caps."""
-    compared = list(rules) if group.best is not None else [rule for rule in rules if rule.takes_highest]
-    compared = [rule for rule in compared if not rule.ladder]
+    """S459: what is taken off the chosen records afterwards should be taken off all that were compared."""
+    matters = [rule for rule in rules if rule.takes_highest and not rule.ladder]
+    taken = matters if group.best is None else [rule for rule in rules if not rule.ladder]
+    way = "就高" if group.best is None else "取最高"
+    told = _tell_unlike(taken, way, _AFTER_ALL if taken is not matters else _AFTER_ALL | _AFTER_MATTERS, findings)
+    if not told and taken is not matters:
+        _tell_unlike(matters, "就高", _AFTER_MATTERS, findings)
+
+
+def _tell_unlike(compared: Sequence[Rule], way: str, fields: Mapping[str, str], findings: Findings) -> bool:
+    """S459 for the first rule that is unlike the first one in any of the fields; whether there is one."""
     for rule in compared[1:]:
         first = compared[0]
-        columns = "、".join(
-            heading for field, heading in _CAPS.items() if getattr(rule, field) != getattr(first, field)
-        )
-        if columns and rule.code != first.code:
-            field = next(field for field in _CAPS if getattr(rule, field) != getattr(first, field))
-            way = "就高" if group.best is None else "取最高"
+        unlike = [field for field in fields if getattr(rule, field) != getattr(first, field)]
+        if unlike and rule.code != first.code:
+            columns = "、".join(fields[field] for field in unlike)
             context = {"rule": rule.code, "row": first.place().row, "other": first.code, "way": way}
-            findings.report(kinds.HIGHEST_OF_UNLIKE_CAPS, rule.place(field), columns=columns, **context)
-            return
+            findings.report(kinds.HIGHEST_OF_UNLIKE_CAPS, rule.place(unlike[0]), columns=columns, **context)
+            return True
+    return False
 
 
 def _check_values(draft: Draft, group: RuleGroup, rules: Sequence[Rule], findings: Findings) -> None:
