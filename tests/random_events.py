@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
@@ -43,7 +44,9 @@ def draw(maker: Any, indicator: Row, table: str) -> None:
     drawn = _Drawn(maker, indicator["代码"], indicator["计分办法"])
     drawn.rules()
     drawn.groups()
-    drawn.log(table, [one for one in maker.people[indicator["对象类别"]] if _all_year(one)])
+    people = [one for one in maker.people[indicator["对象类别"]] if _all_year(one)]
+    drawn.log(table, people)
+    drawn.rivals(table, people)
 
 
 def _all_year(person: Any) -> bool:
@@ -77,12 +80,10 @@ class _Drawn:
             self.price(rule, kind)
             if maker.maybe(0.45):
                 self.share(rule, kind)
-            if maker.maybe(0.75 if rule["_group"] else 0.4) and rule.get("多角色") != "累计":
+            if maker.maybe(0.55) and rule.get("多角色") != "累计":
                 rule["同一事项"] = "就高"
-            if maker.maybe(
-                0.6 if rule["_group"] else 0.3
-            ):  # unlike ones within a group, which turn the order of records
-                rule["单次上限"] = self.highest[code] + chance.choice((0, maker.number(0, 1)))
+            if maker.maybe(0.3):
+                rule["单次上限"] = self.highest[code] + maker.number(0, 2)
             if maker.maybe(0.3):
                 rule["累计上限"] = self.highest[code] + (rule.get("单次上限") or 0) + maker.number(1, 4)
             if rule["_kind"] != "逐条" and maker.maybe(0.3):
@@ -163,9 +164,6 @@ class _Drawn:
         maker, chance = self.maker, self.maker.chance
         by_columns = maker.maybe(0.4)
         first, last = maker.span
-        if maker.maybe(0.7):  # a few persons have enough records each to be compared
-            people = chance.sample(people, min(len(people), chance.randint(1, 3)))
-        matters = chance.sample(MATTERS, chance.choice((2, len(MATTERS))))
         for number in range(chance.randint(8, 30)):
             rule = chance.choice(self.drawn)
             start, end = (first, last) if maker.maybe(0.9) else (date(YEAR, 1, 1), date(YEAR, 12, 31))
@@ -176,11 +174,11 @@ class _Drawn:
                 "工号": None,
                 "姓名": None,
                 "事项": rule["事项"],
-                "数量": chance.choice((None, 1, 2, 5, 8, Decimal("0.5"))),
+                "数量": chance.choice((None, 1, 2, Decimal("0.5"))),
                 "分值": rule["_sign"] * (maker.number(0, 4) + Decimal("0.25")) if stated else None,
                 "级别": chance.choice(LEVELS) if rule.get("级别表") else None,
                 "事项编号": chance.choice((None, None, "M1", "M2", "M3")),
-                "事由": chance.choice(matters),
+                "事由": chance.choice(MATTERS),
                 "发生日期": day,
                 "认定日期": min(day + timedelta(days=chance.randint(0, 20)), date(YEAR, 12, 31)),
             }
@@ -196,6 +194,39 @@ class _Drawn:
                 maker.tables[table].append(line | columns)
             else:
                 maker.tables[table] += [line | {"工号": one.id, "姓名": one.name, "角色": role} for one, role in cast]
+
+    def rivals(self, table: str, people: list[Any]) -> None:
+        """Two more rules with unlike 单次上限 in a group of their own, and one person's records under them that are compared.
+
+        By chance of its own, so that the rest of a workspace is what it was without them.
+        """
+        maker, sign = self.maker, self.sign or -1
+        chance = random.Random(repr((maker.tables[table][0], self.drawn)))  # noqa: S311 — repeatable, not secret
+        way, group = chance.choice(("就高", "取最高", "两样")), f"组{self.code}丙"
+        maker.extra["规则组"].append({"组名": group, "取最高": None if way == "就高" else chance.randint(1, 2)})
+        rules: list[Row] = []
+        for number, cap in enumerate(chance.choice(((None, 2), (2, None), (2, 3), (3, 2)))):
+            code = f"{self.code}X{number}"
+            rule: Row = {"代码": code, "指标": self.code, "事项": f"事项{code}", "单位": "次", "规则组": group}
+            rule |= {"分值": sign * Decimal(chance.choice(("0.75", "1", "1.25"))), "单次上限": cap}
+            rule |= {"同一事项": None if way == "取最高" else "就高", "免计数量": chance.choice((None, None, 1))}
+            rules.append(rule | {"_sign": sign, "_kind": "分值"})
+        maker.rules += rules
+        person, (first, last) = chance.choice(people), maker.span
+        for number in range(chance.randint(3, 6)):
+            day = first + timedelta(days=chance.randint(0, (last - first).days))
+            line: Row = {
+                "记录编号": f"{table}X{number + 1}",
+                "工号": person.id,
+                "姓名": person.name,
+                "数量": chance.randint(1, 6),
+            }
+            line |= {
+                "事项": rules[number % 2]["事项"],
+                "事项编号": chance.choice(("M8", "M8", "M9")),
+                "事由": MATTERS[0],
+            }
+            maker.tables[table].append(line | {"发生日期": day, "认定日期": day})
 
     def cast(self, people: list[Any]) -> list[tuple[Any, str]]:
         """One to four persons, now and then one in two roles."""
