@@ -225,9 +225,8 @@ def test_with_unlike_caps_the_most_counts_and_lifting_any_never_lowers_a_score(
 ) -> None:
     world = compared(quantities, best, event_cap=[None if cap is None else str(cap) for cap in caps])
     before = world.scores()
-    within = sorted(
-        quantity if caps[at % 2] is None else min(quantity, caps[at % 2]) for at, quantity in enumerate(quantities)
-    )
+    limits = [9 if cap is None else cap for cap in caps]  # no quantity is larger
+    within = sorted(min(quantity, limits[at % 2]) for at, quantity in enumerate(quantities))
     assert before["1"] == pts(30 - sum(within[-(best or 1) :]))
     for position in range(len(quantities)):
         halved = world.with_record(position, relief=HALF).scores()
