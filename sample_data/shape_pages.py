@@ -82,8 +82,11 @@ def write_workspaces(source: Path, target: Path) -> None:
 
 def write(page: Page, folder: Path) -> None:
     """The scheme and one workbook a data sheet."""
-    stated = {row["项"]: cell(row["值"]) for row in page.scheme.get("基本设置", [])}
-    sheets: dict[str, list[dict[str, Any]]] = {"基本设置": settings(SETTINGS | stated)}
+    stated = [{heading: cell(text) for heading, text in row.items()} for row in page.scheme.get("基本设置", [])]
+    sheets: dict[str, list[dict[str, Any]]] = {"基本设置": []}
+    for item in dict.fromkeys([*SETTINGS, *(row["项"] for row in stated)]):  # several rows of one, where it has dates
+        own = [row for row in stated if row["项"] == item]
+        sheets["基本设置"] += own or settings({item: SETTINGS[item]})
     for name, rows in page.scheme.items():
         if name != "基本设置":
             sheets[name] = [{heading: cell(text) for heading, text in row.items()} for row in rows]

@@ -98,8 +98,9 @@ SHAPE_KEYS = {
 class Book:
     """A workspace as the oracle reads it."""
 
-    settings: dict[str, str] = field(default_factory=dict)
-    kinds: list[Row] = field(default_factory=list)
+    setting_lines: list[Row] = field(default_factory=list)  # of 基本设置, of all dates
+    settings: dict[str, str] = field(default_factory=dict)  # of one day: see oracle_versions
+    kinds: list[Row] = field(default_factory=list)  # of all dates, then of one day
     indicators: list[Row] = field(default_factory=list)
     rules: list[Row] = field(default_factory=list)
     lines: list[Row] = field(default_factory=list)  # of 参数, of all dates
@@ -110,7 +111,7 @@ class Book:
     levels: dict[str, list[Row]] = field(default_factory=dict)
     roles: dict[str, list[Row]] = field(default_factory=dict)
     consequences: list[Row] = field(default_factory=list)
-    rosters: dict[str, list[Row]] = field(default_factory=dict)  # kind → rows
+    rosters: dict[str, list[Row]] = field(default_factory=dict)  # kind → rows, of one day
     tables: dict[str, list[SheetRows]] = field(default_factory=dict)  # table → sheets
     chosen: dict[tuple[str, str], list[Row]] = field(default_factory=dict)  # (table, period) → its rows, once found
     heard: dict[str, list[Row]] = field(default_factory=dict)  # 评分 → ratings of those to whom it applies, once found
@@ -123,7 +124,7 @@ def read(root: Path) -> Book:
     book = Book()
     scheme = openpyxl.load_workbook(root / "方案.xlsx", data_only=True)
     sheets = {name: sheet_rows(scheme[name], plain=True).rows for name in scheme.sheetnames}
-    book.settings = {str(row["项"]): text_of(row["值"]) for row in sheets["基本设置"]}
+    book.setting_lines = sheets["基本设置"]
     book.kinds = sheets["对象类别"]
     book.indicators = [row | {"代码": text_of(row["代码"]), "上级": text_of(row["上级"])} for row in sheets["指标"]]
     book.rules = sheets.get("事项规则", [])
@@ -150,8 +151,6 @@ def read(root: Path) -> Book:
             name = table_name(found, methods, [str(kind["名册"]) for kind in book.kinds])
             if name:
                 book.tables.setdefault(name, []).append(found)
-    for kind in book.kinds:
-        book.rosters[str(kind["类别"])] = [row for part in book.tables[str(kind["名册"])] for row in part.rows]
     return book
 
 

@@ -68,6 +68,7 @@ class Maker:
     period_kind: str
     period: str
     big: bool = False
+    seed: int = 0
     indicators: list[Row] = field(default_factory=list)
     rules: list[Row] = field(default_factory=list)
     parameters: list[Row] = field(default_factory=list)
@@ -583,7 +584,7 @@ def write(root: Path, seed: int, *, big: bool = False) -> str:
     """Make the workspace; returns the label of its period."""
     chance = random.Random(seed)  # noqa: S311 — repeatable, not secret
     period_kind = chance.choice(list(PERIODS))
-    maker = Maker(chance, period_kind, PERIODS[period_kind], big)
+    maker = Maker(chance, period_kind, PERIODS[period_kind], big, seed)
     kinds = []
     if maker.maybe(0.6) or big:
         maker.people["村"] = roster(maker, "V", 4, [])
@@ -647,8 +648,14 @@ def write_scheme(maker: Maker, path: Path, kinds: list[Row]) -> None:
         if row["类别"] != "村"
         for key, value in (("负责人", "1.1"), ("见习", "0.95"), ("其他", "1"))
     ]
+    setting_rows: list[Row] = [{"项": item, "值": value} for item, value in settings.items()]
+    firsts = {
+        row["类别"]: [each for each in named if each["对象类别"] == row["类别"] and not each["上级"]] for row in kinds
+    }
+    free = {kind: [row["代码"] for row in rows] for kind, rows in firsts.items() if kind not in maker.plain_totals}
+    random_versions.kinds_and_settings(maker.seed, YEAR, kinds, setting_rows, free)
     sheets: dict[str, list[Row]] = {
-        "基本设置": [{"项": item, "值": value} for item, value in settings.items()],
+        "基本设置": setting_rows,
         "对象类别": kinds,
         "指标": maker.indicators,
         "事项规则": maker.rules,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from itertools import pairwise
 from pathlib import Path
 
 import oracle
@@ -111,7 +112,11 @@ def test_the_seeds_reach_every_method_and_rule(tmp_path: Path) -> None:
         book = oracle_book.read(root)
         seen |= {str(row["计分办法"]) for row in book.indicators}
         seen |= {f"不适用{row['不适用']}" for row in book.indicators if row["不适用"]}
-        seen |= {book.settings["并列规则"], book.settings["排名依据"], book.settings["考核周期"]}
+        seen |= {str(row["值"]) for row in book.setting_lines if row["项"] in {"并列规则", "排名依据", "考核周期"}}
+        seen |= {f"{row['项']}分时段" for row in book.setting_lines if row["自"]}
+        seen |= {
+            "总分公式分时段" for one, two in pairwise(book.kinds) if two["自"] and one["总分公式"] != two["总分公式"]
+        }
         seen |= {name for parameters in book.parameters.values() for name in parameters}
         seen |= {f"版本{row['代码']}" for row in book.rules if row["自"]}
         seen |= {f"{sheet}分时段" for sheet, rows in dated_rows(book) if any(row["自"] for row in rows)}
@@ -137,7 +142,8 @@ def test_the_seeds_reach_every_method_and_rule(tmp_path: Path) -> None:
     wanted |= {"扣分", "加分", "加扣分", "任务", "目标完成", "赋分", "评分", "名次", "汇总", "加权", "公式"}
     wanted |= {"不适用满分", "不适用基础分", "不适用零分", "不适用分摊", "并列占位", "并列不占位", "并列依次比较"}
     wanted |= {"公布分", "精确分", "月度", "季度", "半年", "年度", "取数列", "缺数据", "折算", "模块", "方向", "多条"}
-    wanted |= {"参数分时段", "公式分时段", "档次表分时段"}
+    wanted |= {"参数分时段", "公式分时段", "档次表分时段", "总分公式分时段"}
+    wanted |= {"小数位数分时段", "排名依据分时段", "并列规则分时段", "规则版本依据分时段"}
     wanted |= {"整档", "累进", "免计True", "免计False"}
     wanted |= {"裁定免予", "裁定从轻", "裁定减轻", "裁定备案", "裁定减轻比例", "裁定减轻后分值"}
     wanted |= {"裁定记录编号", "裁定发生日期", "裁定月份"}

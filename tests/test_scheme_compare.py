@@ -145,6 +145,30 @@ def test_versions_are_held_against_those_of_the_same_days() -> None:
     ]
 
 
+def test_a_total_and_a_setting_that_change_in_mid_year() -> None:
+    new = default_sheets()
+    kind, places = row(new, "对象类别", 2), row(new, "基本设置", 6)
+    new["对象类别"].append(kind | {"自": date(2024, 7, 1), "总分公式": "共性 + 个性"})
+    new["基本设置"].append(places | {"自": date(2024, 7, 1), "值": 1})
+    kind["至"] = places["至"] = date(2024, 6, 30)
+    found = changes(default_sheets(), new)
+    assert told(found) == [
+        ("基本设置", "小数位数（至 2024-06-30）", "修改", "至", "（空白）", "2024-06-30"),
+        ("基本设置", "小数位数（2024-07-01 起）", "新增", "", "", "值 1"),
+        ("对象类别", "人员（至 2024-06-30）", "修改", "至", "（空白）", "2024-06-30"),
+        (
+            "对象类别",
+            "人员（2024-07-01 起）",
+            "新增",
+            "",
+            "",
+            '名册 人员名册，类别列 编制，不排名 [岗位] = "主要领导"，总分公式 共性 + 个性',
+        ),
+    ]
+    assert not any(each.is_neutral for each in found)
+    assert found[1].words == "新增“小数位数（2024-07-01 起）”：值 1"
+
+
 def test_what_no_score_depends_on_stands_apart() -> None:
     old, new = default_sheets(), default_sheets()
     new["基本设置"] = setting_rows(方案名称="新办法", 年度=2025, 小数位数=3)

@@ -6,7 +6,7 @@ from assess_cli.authoring.markdown import TYPE_WORDS, columns_table, page, table
 from assess_cli.authoring.reference_examples import examples_part
 from assess_cli.authoring.scheme_templates import load_template, template_names
 from assess_cli.scheme.declarations import MethodDeclaration, Need
-from assess_cli.scheme.settings_sheet import SETTING_ITEMS, SETTINGS
+from assess_cli.scheme.settings_sheet import DATED_ITEMS, SETTING_ITEMS, SETTINGS
 from assess_cli.scheme.sheets import INDICATORS, OPTIONAL_SHEETS, PARAMETERS, SHEETS
 from assess_cli.workbook.table import TableSpec
 
@@ -82,7 +82,13 @@ def _sheet(spec: TableSpec) -> list[str]:
     if spec.key == SETTINGS.key:
         headings = "、".join(f"“{column.heading}”" for column in spec.columns)
         items = columns_table(SETTING_ITEMS, with_aliases=False).replace("| 列 |", "| 项 |", 1)
-        return [*parts, f"一项一行，表头是 {headings}；下面是可以写的项，内容写在“值”列。", items]
+        dated = "、".join(item.heading for item in SETTING_ITEMS if item.field in DATED_ITEMS)
+        return [
+            *parts,
+            f"一项一行，表头是 {headings}；下面是可以写的项，内容写在“值”列。",
+            f"{dated}年中可以改变：同一项写两行，前一行写“至”，后一行写“自”；一个考核期用期末那天有效的一行。其他各项全年只有一个。",
+            items,
+        ]
     return [*parts, columns_table(spec.columns, with_aliases=False)]
 
 

@@ -31,7 +31,7 @@ from assess_cli.authoring.forms import display_width
 from assess_cli.authoring.scheme_templates import Row, SchemeTemplate
 from assess_cli.scheme.consequence_sheet import CONSEQUENCES
 from assess_cli.scheme.rule_sheets import GROUPS, RULES
-from assess_cli.scheme.settings_sheet import SETTING_ITEMS, SETTINGS
+from assess_cli.scheme.settings_sheet import DATED_ITEMS, SETTING_ITEMS, SETTINGS
 from assess_cli.scheme.sheets import COEFFICIENTS, INDICATORS, KINDS, PARAMETERS, SHEETS
 from assess_cli.workbook.table import Column, TableSpec, ValueType
 
@@ -85,13 +85,24 @@ def _write_settings(sheet: Worksheet, template: SchemeTemplate, formats: Formats
     write_head(sheet, SETTINGS.name, SETTINGS.purpose, SETTINGS.columns, formats)
     for index, column in enumerate(SETTINGS.columns):
         sheet.set_column(index, index, column_width(column), formats.body[column.type])
+    hints = next(index for index, column in enumerate(SETTINGS.columns) if column.field == "note")
     values = {row["项"]: row["值"] for row in template.rows(SETTINGS.name)}
     for row, item in enumerate(SETTING_ITEMS, start=HEADER_ROW + 1):
         sheet.write_string(row, 0, item.heading, formats.filled[ValueType.TEXT])
         _write_setting(sheet, row, values.get(item.heading, ""), formats)
-        sheet.write_string(row, 2, item.hint, formats.muted)
+        if item.field in DATED_ITEMS:
+            _write_days(sheet, row, template.year, formats)
+        sheet.write_string(row, hints, item.hint, formats.muted)
         sheet.set_row(row, 20 * max(1, -(-display_width(item.hint) // 48)))
         sheet.data_validation(row, 1, row, 1, cell_rule(item, "", template.year))
+
+
+def _write_days(sheet: Worksheet, row: int, year: int, formats: Formats) -> None:
+    """Blank cells for 自 and 至 beside an item that may have them."""
+    for index, column in enumerate(SETTINGS.columns):
+        if column.type is ValueType.DATE:
+            sheet.write_blank(row, index, None, formats.filled[ValueType.DATE])
+            sheet.data_validation(row, index, row, index, cell_rule(column, "", year, is_roster=True))
 
 
 def _write_sheet(

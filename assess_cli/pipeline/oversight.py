@@ -33,8 +33,8 @@ class Oversight:
     methods: Mapping[str, MethodDeclaration]
     in_force: set[str] = field(default_factory=set)  # codes of the periods that were looked at
     heard: set[tuple[str, str]] = field(default_factory=set)
-    met: set[str] = field(default_factory=set)  # kinds with a subject who is not ranked by its condition
-    peopled: set[str] = field(default_factory=set)  # kinds with any subject
+    met: set[Place] = field(default_factory=set)  # rows of 对象类别 with a subject who is not ranked by its condition
+    peopled: set[Place] = field(default_factory=set)  # those with any subject
     values: dict[tuple[str, str], set[str]] = field(default_factory=dict)  # (kind, column) → values
     found: list[Problem] = field(default_factory=list)
 
@@ -43,12 +43,12 @@ class Oversight:
         self.heard |= inputs.heard
         self.in_force |= {indicator.code for indicator in self.scheme.in_force(period)}
         columns = {(row.kind, row.roster_column) for row in self.scheme.coefficients}
-        for kind in self.scheme.kinds:
-            subjects = inputs.subjects.get(kind.name, ())
+        for kind in self.scheme.kinds_in_force(period):
+            subjects, row = inputs.subjects.get(kind.name, ()), kind.place("name")
             if subjects:
-                self.peopled.add(kind.name)
-            if kind.name not in self.met and any(_is_met(kind, subject.attributes) for subject in subjects):
-                self.met.add(kind.name)
+                self.peopled.add(row)
+            if row not in self.met and any(_is_met(kind, subject.attributes) for subject in subjects):
+                self.met.add(row)
             for owner, column in columns:
                 if owner == kind.name:
                     known = self.values.setdefault((owner, column), set())
@@ -95,7 +95,7 @@ class Oversight:
 
     def _unmet_conditions(self) -> Iterable[Problem]:
         for kind in self.scheme.kinds:
-            if kind.unranked is not None and kind.name in self.peopled - self.met:
+            if kind.unranked is not None and kind.place("name") in self.peopled - self.met:
                 yield kinds.CONDITION_UNMET.at(kind.place("unranked"), kind=kind.name)
 
     def _unmet_keys(self) -> Iterable[Problem]:

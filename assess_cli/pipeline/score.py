@@ -61,7 +61,7 @@ def compute(root: Path, period: Period, *, announce: Announce = _quiet) -> Compu
         return Computed(None, _sorted(problems))
     if differences := recompute(scored.kinds, scored.ledger):
         raise InconsistentResultError("；".join(str(difference) for difference in differences[:5]))
-    settings = scheme.settings
+    settings = scheme.in_period(period).settings
     result = Result(
         period=period,
         scheme_name=settings.name,

@@ -53,6 +53,7 @@ def load_inputs(
     """
     ignoring = Ignoring(scheme.ignored)
     found = recognise(books, scheme, declarations, period, ignoring)
+    whole, scheme = scheme, scheme.in_period(period)
     intake = Intake(scheme, period, problems=found.problems)
     sheets = _Sheets(ignoring)
     rosters = _load_rosters(found, sheets, intake)
@@ -71,7 +72,7 @@ def load_inputs(
         key: tuple(sheets.table(sighting) for sighting in sightings) for key, sightings in found.registers.items()
     }
     inputs.heard = _heard(intake, coverages)
-    yearly = _read_history(found, sheets, intake, declarations, inputs)
+    yearly = _read_history(found, sheets, intake, declarations, inputs, whole=whole)
     intake.report_outside({name: _place(sightings[0]) for name, sightings in found.data.items()}, yearly)
     intake.problems += ignoring.unused()
     inputs.problems = sorted(dict.fromkeys(intake.problems), key=sort_key)
@@ -90,18 +91,20 @@ def _read_history(
     intake: Intake,
     declarations: Mapping[str, MethodDeclaration],
     inputs: Inputs,
+    *,
+    whole: Scheme,
 ) -> Collection[str]:
     """Earlier periods of the year, each read as it is when it is assessed itself, but only for indicators that feed a
     consequence of the whole year. What is wrong with their records is an error here too: it could tip the scales.
-    Returns the names of the tables concerned."""
-    scheme, period = intake.scheme, intake.period
-    codes = history.indicators(scheme, period)
+    Returns the names of the tables concerned. ``whole``: the scheme with the rows of all dates."""
+    period = intake.period
+    codes = history.indicators(whole, period)
     if not codes:
         return ()
     data = history.tables_of(found, codes)
     found_earlier = []
     for each in history.earlier_periods(period):
-        earlier = Intake(scheme, each)
+        earlier = Intake(whole.in_period(each), each)
         found_earlier.append(_read_earlier(data, sheets, earlier, declarations, codes=codes))
         history.take_over(intake.problems, earlier.problems, data)
     inputs.history = tuple(found_earlier)
@@ -155,7 +158,7 @@ def _load_rosters(found: Recognition, sheets: _Sheets, intake: Intake) -> dict[s
     """Every kind has an entry, without subjects if it has no roster."""
     rosters: dict[str, KindRoster] = {}
     for kind in intake.scheme.kinds:
-        tables = [sheets.table(sighting) for sighting in found.rosters.get(kind.name, ())]
+        tables = [sheets.table(sighting) for sighting in found.rosters_of(kind)]
         for table in tables:
             intake.problems += table.all_problems()
         sound = [table for table in tables if "id" in table.indexes and "name" in table.indexes]

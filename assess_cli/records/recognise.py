@@ -20,7 +20,7 @@ from assess_cli.records.subject_tables import ROSTER
 from assess_cli.records.tariffs import with_role_columns
 from assess_cli.records.words import nearest
 from assess_cli.scheme.declarations import MethodDeclaration
-from assess_cli.scheme.objects import Scheme
+from assess_cli.scheme.objects import Scheme, SubjectKind
 from assess_cli.workbook.grid import Book, Sheet
 from assess_cli.workbook.header import Fit, fit
 from assess_cli.workbook.names import fold
@@ -60,6 +60,10 @@ class Recognition:
     registers: dict[str, list[Sighting]] = field(default_factory=dict)  # key of the register → sheets
     problems: list[Problem] = field(default_factory=list)
 
+    def rosters_of(self, kind: SubjectKind) -> list[Sighting]:
+        """The sheets that a row of 对象类别 names; another row of the kind may name others."""
+        return [each for each in self.rosters.get(kind.name, ()) if fold(each.known.name) == fold(kind.roster)]
+
 
 _COUNT_FIELDS = frozenset(column.field for column in COUNTS.columns)
 
@@ -74,7 +78,7 @@ def known_tables(scheme: Scheme, declarations: Mapping[str, MethodDeclaration]) 
 
     for kind in scheme.kinds:
         known = entry(kind.roster)
-        known.rosters = (*known.rosters, kind.name)
+        known.rosters = tuple(dict.fromkeys((*known.rosters, kind.name)))  # the rows of a kind share a name
         known.specs = tuple(dict.fromkeys((*known.specs, ROSTER)))
     for indicator in scheme.indicators:
         declaration = declarations.get(indicator.method)
@@ -196,8 +200,8 @@ def _by_header(sheet: Sheet, tables: Sequence[Known], problems: list[Problem]) -
 def _report_absent(
     found: Recognition, scheme: Scheme, declarations: Mapping[str, MethodDeclaration], period: Period
 ) -> None:
-    for kind in scheme.kinds:
-        if kind.name not in found.rosters:
+    for kind in scheme.kinds_in_force(period):
+        if not found.rosters_of(kind):
             found.problems.append(kinds.ROSTER_ABSENT.at(kind.place("roster"), kind=kind.name, table=kind.roster))
     wanted: dict[str, list[str]] = {}
     places: dict[str, Place] = {}

@@ -187,8 +187,8 @@ class _Comparison:
         return f"{text} {name}".strip()
 
     def _is_neutral(self, spec: TableSpec, column: Column, one: Row, other: Row) -> bool:
-        if spec.key == SETTINGS.key:
-            return other.text("item") in NEUTRAL_SETTINGS or column.field != "value"
+        if spec.key == SETTINGS.key and other.text("item") in NEUTRAL_SETTINGS:
+            return True
         if column.field in ("valid_from", "valid_until"):
             return _moved_on(one.value(column.field), other.value(column.field), self.shift)
         return column.field in NEUTRAL

@@ -56,7 +56,7 @@ class Draft:
     coefficients: list[Coefficient]
     ignored: list[Ignored]
     tie_indicators: tuple[str, ...]
-    tie_place: Place
+    tie_places: Mapping[str, Place]  # code → the cell that names it
     groups: list[RuleGroup] = field(default_factory=list)
     levels: dict[str, list[Level]] = field(default_factory=dict)
     roles: dict[str, list[Role]] = field(default_factory=dict)
@@ -82,8 +82,13 @@ class Draft:
         return self.declarations.get(indicator.method)
 
     def kind_names(self) -> list[str]:
-        """Names of all kinds."""
-        return [draft.kind.name for draft in self.kinds]
+        """Names of all kinds, each once."""
+        return list(dict.fromkeys(draft.kind.name for draft in self.kinds))
+
+    def kinds_during(self, name: str, row: Dated | None = None) -> list[KindDraft]:
+        """The rows of a kind that hold on any day of a row's validity within the scheme's year (None: of the year)."""
+        start, end = (self.start, self.end) if row is None else self.span(row)
+        return [each for each in self.kinds if each.kind.name == name and each.kind.overlaps(start, end)]
 
     def span(self, dated: Dated) -> tuple[date, date]:
         """Its validity within the scheme's year, half-open; empty when it lies outside."""

@@ -52,7 +52,7 @@ class Formulas:
                     place = self._node_place(version)
                     names = self._names[version.kind]
                     resolved = names.score_formula(formula, FORMULA, place, self._findings, with_total=version.is_money)
-                    if resolved is not None and self._has_total(version.kind, resolved, place):
+                    if resolved is not None and self._has_total(version, resolved, place):
                         self.nodes.setdefault(code, {})[version.valid_from] = resolved
         self.kinds = [self._kind(each) for each in self._draft.kinds]
         if not self._check_circles():
@@ -60,11 +60,12 @@ class Formulas:
             self._check_time()
         self._check_coefficients()
 
-    def _has_total(self, kind: str, formula: Formula, place: Place) -> bool:
-        """False after S950: the formula names a total that there is not."""
+    def _has_total(self, version: Indicator, formula: Formula, place: Place) -> bool:
+        """False after S950: the formula names a total that there is not, or not all the time."""
+        kind = version.kind
         if self._names[kind].names_total(formula):
-            stated = next(each.total for each in self._draft.kinds if each.kind.name == kind)
-            if stated is not None and stated.strip() == NO_TOTAL:
+            stated = [each.total for each in self._draft.kinds_during(kind, version)]
+            if any(total is not None and total.strip() == NO_TOTAL for total in stated):
                 self._findings.report(whole.NO_TOTAL_TO_NAME, place, kind=kind)
                 return False
         return True
@@ -113,8 +114,9 @@ class Formulas:
         The total of another kind stands as ``_total_of`` says.
         """
         if code.startswith(_TOTAL):
-            kind = next(kind for kind in self.kinds if _total_of(kind.name) == code)
-            return [] if kind.total_formula is None else self._names[kind.name].indicators(kind.total_formula)
+            versions = [kind for kind in self.kinds if _total_of(kind.name) == code]
+            totals = [(kind.name, kind.total_formula) for kind in versions if kind.total_formula is not None]
+            return list(dict.fromkeys(each for kind, total in totals for each in self._names[kind].indicators(total)))
         if code in self.nodes:
             names = self._names[self._draft.first(code).kind]
             formulas = self.nodes[code].values()
@@ -206,28 +208,33 @@ class Formulas:
             names = self._names[kind.name]
             used = taken | self._reached(names.indicators(kind.total_formula))
             for root in self._roots():
-                if root in names.codes and root not in used:
+                if root in names.codes and root not in used and self._meets(root, kind):
                     self._findings.report(kinds.ROOT_NOT_USED, kind.place("total_formula"), kind=kind.name, code=root)
             for code in self.nodes:
-                if code in used:
-                    self._check_children(code, used)
+                if code in used and code in names.codes:
+                    self._check_children(code, used, kind)
+
+    def _meets(self, code: str, kind: SubjectKind) -> bool:
+        """Whether an indicator is in force on any day on which a row of its kind is."""
+        start, end = self._draft.span(kind)
+        return not kind.is_dated or any(version.overlaps(start, end) for version in self._draft.versions[code])
 
     def _roots(self) -> list[str]:
         """First-level indicators that belong in a total: those in points."""
         return [code for code in self._draft.children.get("", []) if not self._draft.first(code).is_money]
 
-    def _check_children(self, code: str, used: set[str]) -> None:
+    def _check_children(self, code: str, used: set[str], kind: SubjectKind) -> None:
         for child in self._draft.children.get(code, []):
-            if child not in used:
+            if child not in used and self._meets(code, kind) and self._meets(child, kind):
                 place = self._node_place(self._draft.first(code))
                 self._findings.report(kinds.CHILD_NOT_USED, place, code=code, child=child)
 
     def _check_time(self) -> None:
-        """S810: an explicit formula has one text for all the year, so must what it names be there all the year."""
+        """S810: what an explicit formula names must be there as long as the formula holds."""
         for kind in self.kinds:
             if kind.total_formula is not None and not kind.sums_roots:
                 names = self._names[kind.name].indicators(kind.total_formula)
-                self._check_span(names, self._draft.start, self._draft.end, kind.place("total_formula"))
+                self._check_span(names, *self._draft.span(kind), kind.place("total_formula"))
         for code in self.nodes:
             for version in self._draft.versions[code]:
                 if formula := self.nodes[code].get(version.valid_from):
@@ -259,19 +266,19 @@ class Formulas:
 
     def _check_coefficients(self) -> None:
         """S703; not told of a kind whose formulas could not be read."""
-        for each, kind in zip(self._draft.kinds, self.kinds, strict=True):
-            if self._findings.is_reported(each.kind.place("total_formula")):
+        for name in self._draft.kind_names():
+            versions = [kind for kind in self.kinds if kind.name == name]
+            if any(self._findings.is_reported(kind.place("total_formula")) for kind in versions):
                 continue
-            codes = self._names[kind.name].codes
+            codes = self._names[name].codes
             formulas = [each for code in codes for each in self.nodes.get(code, {}).values()]
-            if kind.total_formula is not None:
-                formulas.append(kind.total_formula)
-            used = {name.text for formula in formulas for name in formula.names}
+            formulas += [kind.total_formula for kind in versions if kind.total_formula is not None]
+            used = {use.text for formula in formulas for use in formula.names}
             told: set[str] = set()
             for row in self._draft.coefficients:
-                if row.kind == kind.name and row.name not in used | told:
+                if row.kind == name and row.name not in used | told:
                     told.add(row.name)
-                    self._findings.report(kinds.COEFFICIENT_UNUSED, row.place("name"), kind=kind.name, name=row.name)
+                    self._findings.report(kinds.COEFFICIENT_UNUSED, row.place("name"), kind=name, name=row.name)
 
 
 def _circles(start: str, needs: Callable[[str], list[str]], done: set[str]) -> list[list[str]]:

@@ -12,7 +12,8 @@ from assess_cli.model.result import Setting
 from assess_cli.scheme.consequence_sheet import CONSEQUENCES
 from assess_cli.scheme.objects import Band, Dated, Indicator, Scheme
 from assess_cli.scheme.rule_sheets import BANDS, GROUPS, LEVELS, ROLES, RULES
-from assess_cli.scheme.sheets import COEFFICIENTS, INDICATORS, PARAMETERS
+from assess_cli.scheme.settings_sheet import SETTINGS
+from assess_cli.scheme.sheets import COEFFICIENTS, INDICATORS, KINDS, PARAMETERS
 
 Row = TypeVar("Row", bound=Dated)
 
@@ -31,9 +32,11 @@ class _Span(NamedTuple):
 
 
 def versions_in_force(scheme: Scheme, period: Period) -> list[Setting]:
-    """One line each, in the order of the sheets: 指标, 参数 and 档次表 by the period's last day, what goes by the day of a
-    record with every row that is valid on some day of the period."""
-    rows: list[Setting] = [*_indicators(scheme, period)]
+    """One line each, in the order of the sheets: 基本设置, 对象类别, 指标, 参数 and 档次表 by the period's last day, what
+    goes by the day of a record with every row that is valid on some day of the period."""
+    rows: list[Setting] = [*_at_end(SETTINGS.name, scheme.setting_rows, lambda row: row.item, period)]
+    rows += _at_end(KINDS.name, scheme.kinds, lambda row: row.name, period)
+    rows += _indicators(scheme, period)
     rows += _by_day(RULES.name, scheme.rules, lambda row: f"{row.code} {row.matter}", period)
     rows += _by_day(GROUPS.name, scheme.groups, lambda row: row.name, period)
     levels = [row for table in scheme.levels.values() for row in table]
@@ -58,10 +61,15 @@ def _line(sheet: str, label: str, words: str, place: Place) -> Setting:
     return Setting(f"{sheet} {label}", words, str(place))
 
 
+def _at_end(sheet: str, rows: Iterable[Row], label: Callable[[Row], str], period: Period) -> Iterator[Setting]:
+    last = period.end - timedelta(days=1)
+    return _by_day(sheet, (row for row in rows if row.is_valid_on(last)), label, period)
+
+
 def _by_day(sheet: str, rows: Iterable[Row], label: Callable[[Row], str], period: Period) -> Iterator[Setting]:
     for row in rows:
         span = _Span(row.valid_from, row.valid_until)
-        if span != (None, None) and row.overlaps(period.start, period.end):
+        if row.is_dated and row.overlaps(period.start, period.end):
             yield _line(sheet, label(row), span.words, row.place())
 
 

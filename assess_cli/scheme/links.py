@@ -7,9 +7,10 @@ from dataclasses import dataclass, replace
 
 from assess_cli.model.catalogue import links_scheme as kinds
 from assess_cli.model.catalogue import scheme_more as more
+from assess_cli.model.catalogue import versions as dated
 from assess_cli.model.place import Place
 from assess_cli.model.result import TOTAL
-from assess_cli.scheme.draft import Draft, IndicatorDraft
+from assess_cli.scheme.draft import Draft, IndicatorDraft, span_words, uncovered
 from assess_cli.scheme.findings import Findings
 from assess_cli.scheme.objects import Indicator, SubjectKind
 from assess_cli.workbook.names import fold, suggestion
@@ -101,10 +102,22 @@ def _checked(draft: Draft, indicator: Indicator, findings: Findings) -> dict[str
     if link.among == IN_GROUP and kind != indicator.kind:
         about = {"code": indicator.code, "kind": kind, "own": indicator.kind}
         findings.report(more.GROUP_OF_OTHERS, parameter_place(indicator, AMONG), **about)
+    _check_time(draft, indicator, kind, findings)
     found: dict[str, object] = {SOURCE_KIND: kind}
     if link.node:
         found[SOURCE_NODE] = _node(draft, indicator, replace(link, kind=kind), findings)
     return found
+
+
+def _check_time(draft: Draft, first: Indicator, kind: str, findings: Findings) -> None:
+    """S962: whoever takes scores over is assessed on a day on which the other kind is not."""
+    spans = [draft.span(each.kind) for each in draft.kinds if each.kind.name == kind]
+    for version in draft.versions[first.code]:
+        start, end = draft.span(version)
+        for own in (draft.span(each.kind) for each in draft.kinds_during(version.kind, version)):
+            for gap in uncovered(spans, max(start, own[0]), min(end, own[1])):
+                place = parameter_place(version, SOURCE_KIND)
+                findings.report(dated.LINK_KIND_ABSENT, place, code=version.code, kind=kind, span=span_words(*gap))
 
 
 def _is_faulty(indicator: Indicator, *names: str) -> bool:
@@ -136,13 +149,17 @@ def _node(draft: Draft, indicator: Indicator, link: Link, findings: Findings) ->
 
 
 def _overall(draft: Draft, indicator: Indicator, link: Link, word: str, findings: Findings) -> str:
-    each = next(each for each in draft.kinds if each.kind.name == link.kind)
+    during = draft.kinds_during(link.kind, indicator)
     has_roots = any(not draft.first(code).parent for code in draft.codes_of(link.kind))
     context = {"code": indicator.code, "kind": link.kind}
-    if (each.total or "").strip() == NO_TOTAL or (each.total is None and not has_roots):
+    if any((each.total or "").strip() == NO_TOTAL or (each.total is None and not has_roots) for each in during):
         place = parameter_place(indicator, SOURCE_NODE)
         findings.report(kinds.LINK_NO_TOTAL, place, node=word, **context)
-    elif indicator.parameters.get(RANK_SCOPE) == IN_GROUP and word == RANK and not each.kind.group_column:
+    elif (
+        indicator.parameters.get(RANK_SCOPE) == IN_GROUP
+        and word == RANK
+        and any(not each.kind.group_column for each in during)
+    ):
         findings.report(kinds.LINK_NO_GROUPS, parameter_place(indicator, RANK_SCOPE), **context)
     return word
 

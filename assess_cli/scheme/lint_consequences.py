@@ -229,7 +229,7 @@ def _kind(draft: Draft, row: Consequence, meant: _Meant, findings: Findings) -> 
         report_unknown_kind(draft, row.kind, row.place("kind"), findings)
         return ""
     aimed = draft.first(row.target).kind if row.target in draft.versions else ""
-    totalled = [name for name in draft.kind_names() if not lacks_total(draft, name)]
+    totalled = [name for name in draft.kind_names() if not lacks_total(draft, name, row)]
     kind = stated[0][1] if stated else row.kind or aimed or (totalled[0] if len(totalled) == 1 else "")
     place = row.place("kind")
     if not kind:
@@ -239,7 +239,7 @@ def _kind(draft: Draft, row: Consequence, meant: _Meant, findings: Findings) -> 
         reason = f"“对象类别”写的是“{row.kind}”，依据里的“{stated[0][0]}”属于“{kind}”"
         findings.report(kinds.CONSEQUENCE_KIND, place, reason=reason, kinds=kind)
         return ""
-    elif TOTAL in meant.nodes and lacks_total(draft, kind):
+    elif TOTAL in meant.nodes and lacks_total(draft, kind, row):
         findings.report(kinds.NO_TOTAL_THERE, row.place("basis"), kind=kind, column="依据")
         return ""
     return kind
@@ -252,7 +252,7 @@ def _target(draft: Draft, row: Consequence, kind: str, findings: Findings) -> st
     place = row.place("target")
     target = TOTAL if row.effect is Effect.TOTAL_ZERO or fold(row.target) == fold(TOTAL) else row.target
     if target == TOTAL:
-        if lacks_total(draft, kind):
+        if lacks_total(draft, kind, row):
             where = ("effect", "后果") if row.effect is Effect.TOTAL_ZERO else ("target", "作用于")
             findings.report(kinds.NO_TOTAL_THERE, row.place(where[0]), kind=kind, column=where[1])
     elif target not in draft.versions:

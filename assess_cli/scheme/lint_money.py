@@ -50,7 +50,7 @@ def check_money(draft: Draft, formulas: Formulas, findings: Findings) -> None:
         _check_taken(draft, each.indicator, findings)
     for code in draft.tie_indicators:
         if code in draft.versions and draft.first(code).is_money:
-            findings.report(kinds.MONEY_TIE, draft.tie_place, code=code)
+            findings.report(kinds.MONEY_TIE, draft.tie_places[code], code=code)
     for node, place, names in _formulas_in_points(draft, formulas):
         for name in dict.fromkeys(names):
             if name in draft.versions and draft.first(name).is_money:

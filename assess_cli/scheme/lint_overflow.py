@@ -9,6 +9,7 @@ from assess_cli.model.result import TOTAL
 from assess_cli.scheme.declarations import Sign
 from assess_cli.scheme.draft import Draft, IndicatorDraft
 from assess_cli.scheme.findings import Findings
+from assess_cli.scheme.objects import Dated
 from assess_cli.workbook.names import fold, suggestion
 
 NO_TOTAL = "无"
@@ -24,14 +25,11 @@ def check_overflow(draft: Draft, findings: Findings) -> None:
     draft.arrange()
 
 
-def lacks_total(draft: Draft, kind: str) -> bool:
-    """Whether a kind has no total: so stated, or no formula and no indicator."""
-    for each in draft.kinds:
-        if each.kind.name == kind:
-            if each.total is None:
-                return not any(draft.first(code).kind == kind for code in draft.children.get("", ()))
-            return each.total.strip() == NO_TOTAL
-    return False
+def lacks_total(draft: Draft, kind: str, row: Dated) -> bool:
+    """Whether a kind has no total at some time while a row holds: so stated, or no formula and no indicator."""
+    sums_nothing = not any(draft.first(code).kind == kind for code in draft.children.get("", ()))
+    totals = [each.total for each in draft.kinds_during(kind, row)]
+    return any(sums_nothing if total is None else total.strip() == NO_TOTAL for total in totals)
 
 
 def ancestors(draft: Draft, code: str) -> list[str]:
@@ -66,7 +64,7 @@ def _check_target(draft: Draft, at: int, findings: Findings) -> None:
     above = ancestors(draft, indicator.code)
     if fold(indicator.overflow) == fold(TOTAL):
         draft.indicators[at] = replace(each, indicator=replace(indicator, overflow=TOTAL))
-        if lacks_total(draft, indicator.kind):
+        if lacks_total(draft, indicator.kind, indicator):
             place = indicator.place("overflow")
             findings.report(kinds.NO_TOTAL_THERE, place, kind=indicator.kind, column="倒扣")
     elif indicator.overflow not in above:

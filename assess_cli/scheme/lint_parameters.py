@@ -89,9 +89,10 @@ class _Check:
             self.findings.report(kinds.PARAMETER_ABOVE, place, other=spec.not_above, second=second, **context)
 
     def _check_group(self, value: str, place: Place) -> None:
-        kind = next((each.kind for each in self.draft.kinds if each.kind.name == self.indicator.kind), None)
-        if kind is not None and not kind.group_column:
-            context = {"code": self.indicator.code, "name": self.spec.name, "value": value, "kind": kind.name}
+        during = self.draft.kinds_during(self.indicator.kind, self.indicator)
+        if any(not each.kind.group_column for each in during):
+            kind = self.indicator.kind
+            context = {"code": self.indicator.code, "name": self.spec.name, "value": value, "kind": kind}
             self.findings.report(kinds.PARAMETER_GROUPS, place, **context)
 
     def _first(self, conditions: Sequence[When]) -> When | None:

@@ -13,10 +13,15 @@ from assess_cli.scheme.objects import Indicator, SubjectKind
 from assess_cli.scheme.sheets import SPREAD, SPREAD_ABOVE, SPREAD_EVENLY
 from assess_cli.scheme.spreading import core_of
 
+#: Name of a kind → its rows, with their total formulas.
+Totals = dict[str, list[SubjectKind]]
+
 
 def check_spreads(draft: Draft, subject_kinds: Sequence[SubjectKind], findings: Findings) -> None:
     """S318. ``subject_kinds``: with their total formulas."""
-    totals = {kind.name: kind for kind in subject_kinds}
+    totals: Totals = {}
+    for kind in subject_kinds:
+        totals.setdefault(kind.name, []).append(kind)
     for each in draft.indicators:
         indicator, choice = each.indicator, each.indicator.not_applicable
         if choice in {SPREAD, SPREAD_EVENLY}:
@@ -30,10 +35,16 @@ def check_spreads(draft: Draft, subject_kinds: Sequence[SubjectKind], findings: 
             findings.report(kinds.SPREAD_IMPOSSIBLE, place, code=indicator.code, choice=choice, reason=reason)
 
 
-def _obstacle(draft: Draft, totals: dict[str, SubjectKind], indicator: Indicator) -> str:
+def _obstacle(draft: Draft, totals: Totals, indicator: Indicator) -> str:
     """Why its share can't go to its siblings, or ""."""
     if not indicator.parent:
-        return _obstacle_of_total(draft, totals.get(indicator.kind), indicator)
+        span = draft.span(indicator)
+        found = (
+            _obstacle_of_total(draft, kind, indicator)
+            for kind in totals.get(indicator.kind, ())
+            if kind.overlaps(*span)
+        )
+        return next(filter(None, found), "")
     if indicator.parent not in draft.versions:
         return ""
     reason = _unknown_shares(draft, indicator.parent)
@@ -51,11 +62,9 @@ def _unknown_shares(draft: Draft, parent: str) -> str:
     return ""
 
 
-def _obstacle_of_total(draft: Draft, kind: SubjectKind | None, indicator: Indicator) -> str:
-    if kind is None:
-        return ""
+def _obstacle_of_total(draft: Draft, kind: SubjectKind, indicator: Indicator) -> str:
     if kind.total_formula is None:
-        is_faulty = any(each.kind.name == kind.name and each.total not in {None, "无"} for each in draft.kinds)
+        is_faulty = any(each.kind.place() == kind.place() and each.total not in {None, "无"} for each in draft.kinds)
         return "" if is_faulty else f"“{kind.name}”不计总分"
     roots = [code for code in draft.children.get("", []) if draft.first(code).kind == kind.name]
     core = core_of(kind.total_formula, set(roots))
@@ -68,7 +77,7 @@ def _obstacle_of_total(draft: Draft, kind: SubjectKind | None, indicator: Indica
     return f"同级的“{blank[0]}”没有满分" if blank and not shares_stated else ""
 
 
-def _obstacle_above(draft: Draft, totals: dict[str, SubjectKind], indicator: Indicator) -> str:
+def _obstacle_above(draft: Draft, totals: Totals, indicator: Indicator) -> str:
     """Why its share can't go to the siblings of its parent, or ""."""
     if not indicator.parent:
         return "它是一级指标，没有上级"

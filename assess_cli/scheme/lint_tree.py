@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date, timedelta
+from itertools import pairwise
 
 from assess_cli.model.catalogue import scheme as kinds
 from assess_cli.model.catalogue import scheme_tree
+from assess_cli.model.catalogue import versions as dated
 from assess_cli.model.points import format_brief
 from assess_cli.scheme.declarations import Need
-from assess_cli.scheme.draft import Draft, IndicatorDraft, joined, span_words, uncovered
+from assess_cli.scheme.draft import Draft, IndicatorDraft, KindDraft, joined, span_words, uncovered
 from assess_cli.scheme.findings import Findings
-from assess_cli.scheme.objects import Indicator
+from assess_cli.scheme.objects import Indicator, SubjectKind
 from assess_cli.scheme.references import code_suggestion, report_unknown_indicator, report_unknown_kind
 from assess_cli.scheme.sheets import INDICATORS, SHEETS
+from assess_cli.scheme.versions import check_year, overlap
 from assess_cli.workbook.names import fold, suggestion
 
 #: Tables that every scheme has, and what each is.
@@ -21,18 +26,17 @@ _BRACKETS = frozenset("[]［］")
 
 
 def check_kinds(draft: Draft, findings: Findings) -> None:
-    """S331, S332, and S205 for 并列比较指标; of a kind that stands twice the first row is kept."""
-    names: dict[str, int] = {}
-    unique = []
+    """S316, S331, S332, S960, S961, and S205 for 并列比较指标; of rows that hold together the first is kept."""
+    named: dict[str, list[KindDraft]] = {}
     rosters: dict[str, str] = {}
     for each in draft.kinds:
-        kind, row = each.kind, each.kind.place().row
-        if fold(kind.name) in names:
-            findings.report(scheme_tree.KIND_DOUBLE, kind.place("name"), kind=kind.name, row=names[fold(kind.name)])
+        check_year(draft, each.kind, findings)
+        others = named.setdefault(fold(each.kind.name), [])
+        kind = replace(each.kind, name=others[0].kind.name) if others else each.kind
+        if not _holds_apart(kind, others, findings):
             continue
-        names[fold(kind.name)] = row
-        unique.append(each)
-        if kind.roster and fold(kind.roster) in rosters:
+        others.append(replace(each, kind=kind))
+        if kind.roster and rosters.setdefault(fold(kind.roster), kind.name) != kind.name:
             findings.report(
                 scheme_tree.ROSTER_SHARED,
                 kind.place("roster"),
@@ -40,11 +44,37 @@ def check_kinds(draft: Draft, findings: Findings) -> None:
                 other=rosters[fold(kind.roster)],
                 roster=kind.roster,
             )
-        rosters.setdefault(fold(kind.roster), kind.name)
-    draft.kinds = unique
+    draft.kinds = []
+    for rows in named.values():
+        rows.sort(key=lambda each: each.kind.valid_from or date.min)
+        _check_gaps(rows, findings)
+        draft.kinds += rows
     for code in draft.tie_indicators:
         if code not in draft.versions:
-            report_unknown_indicator(draft, code, draft.tie_place, findings)
+            report_unknown_indicator(draft, code, draft.tie_places[code], findings)
+
+
+def _holds_apart(kind: SubjectKind, others: list[KindDraft], findings: Findings) -> bool:
+    """False after S331 or S960: a row above holds on some of the same days."""
+    for other in (each.kind for each in others):
+        before, after = sorted((other, kind), key=lambda row: row.valid_from or date.min)
+        if not overlap(before, after):
+            continue
+        if kind.is_dated or other.is_dated:
+            cell = other.place("name").cell
+            findings.report(dated.KIND_OVERLAP, kind.place("name"), kind=kind.name, other=cell)
+        else:
+            findings.report(scheme_tree.KIND_DOUBLE, kind.place("name"), kind=kind.name, row=other.place().row)
+        return False
+    return True
+
+
+def _check_gaps(rows: list[KindDraft], findings: Findings) -> None:
+    """S961."""
+    for before, after in pairwise(each.kind for each in rows):
+        if before.valid_until and after.valid_from and before.valid_until < after.valid_from:
+            span = f"{before.valid_until} 至 {after.valid_from - timedelta(days=1)}"
+            findings.report(dated.KIND_GAP, after.place("valid_from"), kind=after.name, span=span)
 
 
 def check_indicators(draft: Draft, findings: Findings) -> None:

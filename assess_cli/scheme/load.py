@@ -47,7 +47,7 @@ from assess_cli.scheme.settings import SettingRows
 from assess_cli.scheme.settings_sheet import SETTINGS
 from assess_cli.scheme.sources import Rows, sheet_of, tables_of
 from assess_cli.scheme.tree import grown_tree
-from assess_cli.scheme.versions import check_versions
+from assess_cli.scheme.versions import check_versions, check_year
 from assess_cli.workbook.grid import Book
 
 
@@ -117,6 +117,8 @@ def read_all(book: Book, declarations: Mapping[str, MethodDeclaration]) -> tuple
         items.report_missing()
     draft = _draft(book, tables, items, declarations, findings)
     draft.arrange()
+    for row in items.dated_rows():
+        check_year(draft, row, findings)
     attach_parameters(draft, tables["parameters"], findings)
     settle_units(draft)
     resolve_conditions(draft, findings)
@@ -163,6 +165,8 @@ def read_all(book: Book, declarations: Mapping[str, MethodDeclaration]) -> tuple
         levels={name: tuple(rows) for name, rows in draft.levels.items()},
         roles={name: tuple(rows) for name, rows in draft.roles.items()},
         consequences=tuple(draft.consequences),
+        setting_rows=tuple(items.dated_rows()),
+        setting_versions=items.versions(),
     )
     return scheme, findings
 
@@ -180,16 +184,16 @@ def _draft(
         start=date(year or 1990, 1, 1),
         end=date((year or 2100) + 1, 1, 1),
         declarations=declarations,
-        kinds=read_kinds(tables["kinds"]),
+        kinds=read_kinds(tables["kinds"], findings),
         indicators=read_indicators(tables["indicators"], findings),
         rules=read_rules(tables["rules"], findings),
         bands=read_bands(tables["bands"], findings),
         coefficients=read_coefficients(tables["coefficients"], findings),
         ignored=read_ignored(tables["ignored"]),
-        tie_indicators=items.tie_indicators(),
+        tie_indicators=tuple(items.tie_places()),
         groups=read_groups(tables["groups"], findings),
         levels=read_levels(tables["levels"], findings),
         roles=read_roles(tables["roles"], findings),
         consequences=read_consequences(tables["consequences"], findings),
-        tie_place=items.places.get("tie_indicators", Place(book.file, SETTINGS.name)),
+        tie_places=items.tie_places(),
     )

@@ -44,6 +44,11 @@ class Dated(Sourced):
     valid_from: date | None = None
     valid_until: date | None = None  # exclusive
 
+    @property
+    def is_dated(self) -> bool:
+        """Whether it says 自 or 至."""
+        return self.valid_from is not None or self.valid_until is not None
+
     def is_valid_on(self, day: date) -> bool:
         """Whether the day lies within [valid_from, valid_until)."""
         return (self.valid_from is None or self.valid_from <= day) and (
@@ -75,8 +80,19 @@ class Settings:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class SubjectKind(Sourced):
-    """对象类别. ``total_formula`` None: this kind has no total (only a source of data for others)."""
+class SettingRow(Dated):
+    """A row of 基本设置 that holds for a part of the year; ``value`` as it is read."""
+
+    item: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SubjectKind(Dated):
+    """对象类别. ``total_formula`` None: this kind has no total (only a source of data for others).
+
+    Several rows of one name hold one after the other; the one of a period's last day rules over the period.
+    """
 
     name: str
     roster: str
@@ -283,8 +299,8 @@ class Scheme:
 
     file: str
     digest: str  # SHA-256 of the scheme file
-    settings: Settings
-    kinds: tuple[SubjectKind, ...]
+    settings: Settings  # of the year's last day; in ``in_period`` of the period's
+    kinds: tuple[SubjectKind, ...]  # rows of all dates, those of one name by date; see ``in_period``
     indicators: tuple[Indicator, ...]  # pre-order within each kind, scheme order otherwise
     rules: tuple[Rule, ...]
     bands: Mapping[str, tuple[Band, ...]]  # rows of all dates; see ``in_period``
@@ -294,36 +310,50 @@ class Scheme:
     levels: Mapping[str, tuple[Level, ...]] = field(default_factory=dict)
     roles: Mapping[str, tuple[Role, ...]] = field(default_factory=dict)
     consequences: tuple[Consequence, ...] = ()
+    setting_rows: tuple[SettingRow, ...] = ()  # those of 基本设置 that have dates
+    setting_versions: tuple[tuple[date, Settings], ...] = ()  # by the day from which they hold; () if no row has dates
 
     def kind(self, name: str) -> SubjectKind:
-        """KeyError if there is none."""
+        """The one row of that name in a scheme ``in_period``, else the earliest. KeyError if there is none."""
         for kind in self.kinds:
             if kind.name == name:
                 return kind
         raise KeyError(name)
 
     def in_period(self, period: Period) -> Scheme:
-        """The same with the rows of 档次表 that are valid on the period's last day."""
+        """The same with what is valid on the period's last day of 基本设置, 对象类别 and 档次表."""
         last = period.end - timedelta(days=1)
-        if all(band.valid_from is None and band.valid_until is None for rows in self.bands.values() for band in rows):
-            return self
-        bands = {name: tuple(band for band in rows if band.is_valid_on(last)) for name, rows in self.bands.items()}
-        return replace(self, bands=bands)
+        bands = self.bands
+        if any(row.is_dated for rows in bands.values() for row in rows):
+            bands = {name: tuple(band for band in rows if band.is_valid_on(last)) for name, rows in bands.items()}
+        settings = [each for start, each in self.setting_versions if start <= last]
+        return replace(
+            self,
+            bands=bands,
+            kinds=self.kinds_in_force(period),
+            settings=settings[-1] if settings else self.settings,
+        )
+
+    def kinds_in_force(self, period: Period) -> tuple[SubjectKind, ...]:
+        """The rows of 对象类别 valid on the period's last day, one a kind; the others are not assessed in the period."""
+        last = period.end - timedelta(days=1)
+        return tuple(kind for kind in self.kinds if kind.is_valid_on(last))
 
     def in_force(self, period: Period) -> tuple[Indicator, ...]:
-        """Indicators valid on the period's last day."""
+        """Indicators valid on the period's last day, of kinds that are."""
         last = period.end - timedelta(days=1)
-        return tuple(indicator for indicator in self.indicators if indicator.is_valid_on(last))
+        kinds = {kind.name for kind in self.kinds if kind.is_valid_on(last)}
+        return tuple(each for each in self.indicators if each.is_valid_on(last) and each.kind in kinds)
 
     def indicators_of(self, kind: str, period: Period) -> tuple[Indicator, ...]:
         """Those of one kind in force, parents before children."""
         return tuple(indicator for indicator in self.in_force(period) if indicator.kind == kind)
 
     def total_formula(self, kind: str, period: Period) -> Formula | None:
-        """The kind's total in a period: its formula, or the sum of its first-level indicators then in force."""
+        """The total in a period of a kind then in force: its formula, or the sum of its first-level indicators in force."""
         from assess_cli.scheme.formula import sum_of
 
-        found = self.kind(kind)
+        found = next(each for each in self.kinds_in_force(period) if each.name == kind)
         if not found.sums_roots:
             return found.total_formula
         roots = [

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import TypeVar
@@ -12,11 +12,11 @@ from assess_cli.model.problem import Problem, Severity
 from assess_cli.model.shape import Shape
 from assess_cli.scheme.declarations import MethodDeclaration
 from assess_cli.scheme.load import read_all
-from assess_cli.scheme.objects import Indicator, Rule, Scheme, Sourced
+from assess_cli.scheme.objects import Dated, Indicator, Rule, Scheme, Sourced
 from assess_cli.scheme.rule_sheets import LEVELS, ROLES
 from assess_cli.workbook.grid import Book
 
-_Item = TypeVar("_Item")
+_Item = TypeVar("_Item", bound=Dated)
 #: Rulings are held against the records of all rules: while some of those can't be read, what is not found says nothing.
 _RESTING_ON_RULES = {
     kind.code
@@ -53,10 +53,10 @@ def read_partial(book: Book, declarations: Mapping[str, MethodDeclaration]) -> P
         for problem in findings.problems
         if problem.severity is Severity.ERROR and problem.place.row
     }
-    kinds = _first({kind.name: kind for kind in reversed(scheme.kinds) if kind.name and kind.roster})
+    kinds = _apart([kind for kind in scheme.kinds if kind.name and kind.roster], lambda kind: kind.name)
     names = {kind.name for kind in kinds}
     sound = [leaf for leaf in scheme.indicators if _is_sound_leaf(leaf, names, declarations)]
-    leaves = _apart(sound)
+    leaves = _apart(sound, lambda leaf: leaf.code)
     rules = _attached(scheme.rules, leaves, declarations)
     doubtful = {kind.roster for kind in scheme.kinds if kind not in kinds}
     for leaf in scheme.indicators:
@@ -88,20 +88,15 @@ def _doubtful_tables(scheme: Scheme, faulty: set[tuple[str, int]]) -> set[str]:
     return found
 
 
-def _first(reversed_by_key: dict[str, _Item]) -> list[_Item]:
-    """Of a dict filled backwards: the first item of every key, in order."""
-    return list(reversed_by_key.values())[::-1]
-
-
-def _apart(leaves: Iterable[Indicator]) -> list[Indicator]:
-    """All versions of a code that follow each other; of those that are in force together, by mistake, the first."""
-    kept: dict[str, list[Indicator]] = {}
-    for leaf in leaves:
-        others = kept.setdefault(leaf.code, [])
-        start, end = leaf.valid_from or date.min, leaf.valid_until or date.max
+def _apart(rows: Iterable[_Item], key: Callable[[_Item], str]) -> list[_Item]:
+    """All versions of a key that follow each other; of those that are in force together, by mistake, the first."""
+    kept: dict[str, list[_Item]] = {}
+    for row in rows:
+        others = kept.setdefault(key(row), [])
+        start, end = row.valid_from or date.min, row.valid_until or date.max
         if not any(other.overlaps(start, end) for other in others):
-            others.append(leaf)
-    return [leaf for versions in kept.values() for leaf in versions]
+            others.append(row)
+    return [row for versions in kept.values() for row in versions]
 
 
 def _row(item: Sourced) -> tuple[str, int]:

@@ -33,13 +33,14 @@ NO_FLOOR = ("无",)
 NO_CAP = ("上不封顶", "无")
 
 
-def read_kinds(rows: Rows) -> list[KindDraft]:
+def read_kinds(rows: Rows, findings: Findings) -> list[KindDraft]:
     """对象类别; a row without a name is the table's own problem and left out."""
     drafts = []
     for position in rows:
         name = rows.text(position, "name")
         if not name:
             continue
+        start, until = rows.validity(position, findings)
         kind = SubjectKind(
             name=name,
             roster=rows.text(position, "roster"),
@@ -49,6 +50,8 @@ def read_kinds(rows: Rows) -> list[KindDraft]:
             clause=rows.text(position, "clause"),
             least_days=rows.value(position, "least_days"),
             moves=rows.text(position, "moves") or NOT_RANKED,
+            valid_from=start,
+            valid_until=until,
             **rows.source(position),
         )
         drafts.append(KindDraft(kind, _formula(rows, position, "unranked"), _formula(rows, position, "total_formula")))

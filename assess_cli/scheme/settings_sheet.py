@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from assess_cli.model.period import PeriodKind
 from assess_cli.model.result import RankBasis, TieRule
+from assess_cli.scheme.columns import VALID_FROM, VALID_UNTIL
 from assess_cli.workbook.table import Column, TableSpec, ValueType
 
 SETTINGS = TableSpec(
@@ -13,9 +16,25 @@ SETTINGS = TableSpec(
     columns=(
         Column("item", "项", ValueType.TEXT, "设置的名称，不要改动。", must_exist=True, must_fill=True, width=18),
         Column("value", "值", ValueType.ANY, "设置的内容。", must_exist=True, width=40),
+        VALID_FROM,
+        VALID_UNTIL,
         Column("note", "说明", ValueType.TEXT, "填写提示，可以不填。", width=50),
     ),
 )
+
+#: Items whose rows may have 自 and 至. 归期依据 may not: under two dates a record could count in two periods, or in none.
+DATED_ITEMS = frozenset({"name", "decimals", "tie_rule", "rank_basis", "rule_date", "tie_indicators"})
+
+#: Why the other items may not, and what to do instead.
+UNDATED: Mapping[str, tuple[str, str]] = {
+    "body": ("一个文件夹只有一个考核单位", "年中改了名称的，全年写新的名称"),
+    "year": ("一份方案只管一个年度", "另一个年度的规定另写一份方案"),
+    "period_kind": ("年中换考核周期，有的日子会不属于任何一期，或者同属两期", "要换的，从下一年度的方案换起"),
+    "period_date": (
+        "年中换归期依据，发生日期在前、认定日期在后的记录会前后两期都算，或者两期都不算",
+        "要换的，从下一年度的方案换起",
+    ),
+}
 
 #: Items of 基本设置. ``must_fill`` items are mandatory; ``heading`` is the item's name.
 SETTING_ITEMS: tuple[Column, ...] = (

@@ -53,7 +53,7 @@ KINDS = TableSpec(
             "总分公式",
             ValueType.FORMULA,
             "用一级指标（代码或名称）和系数写成算式；空白表示各一级指标相加。只作数据来源、不计总分的类别填“无”。"
-            "算式年中要变的，设一个计分办法为“公式”的一级指标，在“参数”里分时段写公式，这里写它的名称。",
+            "年中要变的，本类写两行，用“自”“至”接上。",
             width=36,
             example="(共性 + 个性) × 岗位系数",
         ),
@@ -75,6 +75,8 @@ KINDS = TableSpec(
             width=10,
             example="按天数",
         ),
+        VALID_FROM,
+        VALID_UNTIL,
         CLAUSE,
         REMARK,
     ),

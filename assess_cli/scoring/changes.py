@@ -11,6 +11,7 @@ from assess_cli.model.place import Place
 from assess_cli.scheme.objects import Coefficient, Dated, Indicator, Scheme
 from assess_cli.scheme.parameter_versions import changed
 from assess_cli.scheme.sheets import INDICATORS
+from assess_cli.scoring.changes_of_frame import report_frame
 from assess_cli.scoring.state import Run
 
 #: Columns of 指标 that make a score; what the others say changes none.
@@ -30,11 +31,13 @@ _COLUMNS = (
 
 def report_changes(run: Run, whole: Scheme) -> None:
     """K180 parameters, K181 band tables, K182 columns of 指标, K183 one that ends; K173 one that begins and counts earlier
-    records, and coefficients. ``whole``: the scheme with the bands of all dates. Rules are chosen by the day of each record."""
+    records, and coefficients; 对象类别 and 基本设置 as ``changes_of_frame`` says. ``whole``: the scheme with the rows of all
+    dates. Rules are chosen by the day of each record."""
+    report_frame(run, whole)
     period = run.period
     earlier: dict[str, list[Indicator]] = {}
     for indicator in whole.indicators:
-        if indicator.overlaps(period.start, period.end):
+        if indicator.kind in run.kinds and indicator.overlaps(period.start, period.end):
             earlier.setdefault(indicator.code, []).append(indicator)
     for versions in earlier.values():
         if not any(each.is_valid_on(period.end - timedelta(days=1)) for each in versions):
