@@ -56,6 +56,22 @@ def ended(sheets: Sheets, code: str) -> None:
             row["至"] = JUNE_END
 
 
+def ended_but_named(sheets: Sheets) -> None:
+    ended(sheets, "B")
+    kind(sheets, {"至": JUNE_END}, {"自": JULY})
+
+
+def compared_before_july(sheets: Sheets) -> None:
+    """By indicators that are named until April only."""
+    setting(sheets, "并列规则", {"自": JULY}, {"至": JUNE_END, "值": "并列依次比较"})
+    sheets["基本设置"].append({"项": "并列比较指标", "值": "A、B", "至": APRIL_END})
+
+
+def compared_by_nothing_known(sheets: Sheets) -> None:
+    sheets["基本设置"].append({"项": "并列比较指标", "值": "A", "至": JUNE_END})
+    sheets["基本设置"].append({"项": "并列比较指标", "值": "A、C", "自": JULY})
+
+
 class Broken(NamedTuple):
     code: str
     place: str
@@ -126,7 +142,7 @@ BROKEN = [
         "对象类别 › E4",
         "公式里的“B”在 2024-07-01 至 2024-12-31 无效，那时公式算不出来",
         "",
-        lambda s: (ended(s, "B"), kind(s, {"至": JUNE_END}, {"自": JULY})),
+        ended_but_named,
     ),
     Broken(
         "S809",
@@ -161,10 +177,7 @@ BROKEN = [
         "基本设置 › D12",
         "“并列比较指标”在 2024-05-01 至 2024-06-30 没有一行有效",
         "",
-        lambda s: (
-            setting(s, "并列规则", {"自": JULY}, {"至": JUNE_END, "值": "并列依次比较"}),
-            s["基本设置"].append({"项": "并列比较指标", "值": "A、B", "至": APRIL_END}),
-        ),
+        compared_before_july,
     ),
     Broken(
         "S105",
@@ -178,10 +191,7 @@ BROKEN = [
         "基本设置 › B12",
         "没有代码为“C”的指标",
         "",
-        lambda s: (
-            s["基本设置"].append({"项": "并列比较指标", "值": "A", "至": JUNE_END}),
-            s["基本设置"].append({"项": "并列比较指标", "值": "A、C", "自": JULY}),
-        ),
+        compared_by_nothing_known,
     ),
     Broken(
         "S104",

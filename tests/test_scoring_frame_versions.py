@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import openpyxl
 import pytest
 from sample_pages import SAMPLES, Page, Rows, read_page, write
 
@@ -15,7 +16,9 @@ from assess_cli.model.points import format_brief
 from assess_cli.model.problem import Problem, Severity
 from assess_cli.model.result import Result
 from assess_cli.pipeline.check import check_workspace
+from assess_cli.pipeline.publish import publish
 from assess_cli.pipeline.score import compute
+from assess_cli.publish.result_json import load
 
 JUNE_END, JULY = "2024-06-30", "2024-07-01"
 AUGUST = "2024-08-01"
@@ -281,3 +284,66 @@ def test_the_date_that_chooses_the_rules_changes_in_mid_year(tmp_path: Path) -> 
     # 20 − 2 = 18; 18 + 80.25 = 98.25
     assert totals(result) == ["98.25", "100.25", "90"]
     assert not problems
+
+
+def of_the_year(kinds: Rows) -> Page:
+    """Consequences of the whole year, scored for the second quarter (see the page for the figures)."""
+    found = read_page(SAMPLES / "shapes" / "05_累计后果.md")
+    found.scheme["对象类别"] = kinds
+    return found
+
+
+def test_what_the_year_counts_was_read_by_the_rows_of_its_time(tmp_path: Path) -> None:
+    """Of the first quarter by the roster of the first quarter: nothing changes where both say the same."""
+    plain = read_page(SAMPLES / "shapes" / "05_累计后果.md")
+    first = people("作风", last="2024-03-31")
+    changed = of_the_year([first, people("作风 + 业务", "2024-04-01", 名册="四月名册")])
+    changed.data["四月名册"] = changed.data["人员名册"]
+    before, _ = scored(tmp_path / "1", plain, "2024Q2")
+    after, problems = scored(tmp_path / "2", changed, "2024Q2")
+    assert totals(after) == totals(before)
+    assert after.kind("人员").flags == before.kind("人员").flags
+    assert not problems
+
+
+def test_a_period_in_which_a_kind_was_not_assessed_adds_nothing_to_the_year(tmp_path: Path) -> None:
+    """陈明 was late 4 times in the first quarter; with the second quarter alone he stays below 5, and so do all."""
+    changed = of_the_year([people("作风 + 业务", "2024-04-01")])
+    changed.scheme["后果"] = [row for row in changed.scheme["后果"] if row["代码"] == "H02"]
+    whole = of_the_year([people("作风 + 业务")])
+    whole.scheme["后果"] = changed.scheme["后果"]
+    late = [int(row["迟到"]) for row in changed.data["考勤"] if row["姓名"] == "陈明" and row["月份"] > "2024-03"]
+    assert sum(late) < 5
+    part, _ = scored(tmp_path / "1", changed, "2024Q2")
+    year, _ = scored(tmp_path / "2", whole, "2024Q2")
+    assert "前期累计" in {str(status) for status in year.ledger.columns["status"]}
+    assert "前期累计" not in {str(status) for status in part.ledger.columns["status"]}
+    assert (part.kind("人员").totals.values[0] or 0) - (year.kind("人员").totals.values[0] or 0) == 2_000_000
+
+
+def test_data_is_looked_at_by_the_rows_of_its_time_though_the_scheme_has_errors(tmp_path: Path) -> None:
+    """A faulty line of 参数; the marks of the third quarter name somebody of the old roster only."""
+    changed = page([people("作风 + 业绩", last=JUNE_END), people("作风 + 业绩", JULY, 名册="新名册")])
+    changed.data["新名册"] = changed.data["人员名册"][:2]
+    changed.scheme["参数"] = [{"所属代码": "A", "参数": "无此参数", "值": "1"}]
+    write(changed, tmp_path)
+    _, problems = check_workspace(tmp_path, None, lambda _stage: None)
+    errors = [each for each in problems if each.severity is Severity.ERROR]
+    assert [(each.code, each.place.cell) for each in errors if each.place.sheet == "业绩"] == [("R302", "A7")]
+    assert any(each.place.sheet == "参数" for each in errors)
+
+
+def test_the_published_workbook_and_page_name_the_rows(tmp_path: Path) -> None:
+    changed = page(TOTALS, [places("2", last=JUNE_END), places("1", JULY)])
+    result, _ = scored(tmp_path, changed, "2024Q3")
+    written = publish(tmp_path, result, lambda _stage: None)
+    notes = openpyxl.load_workbook(written["排名表"])["说明"]
+    lines = [[cell.value for cell in row][:3] for row in notes.iter_rows()]
+    assert ["基本设置 小数位数", "2024-07-01 起", "方案.xlsx › 基本设置 › 7:7"] in lines
+    assert ["对象类别 人员", "2024-07-01 起", "方案.xlsx › 对象类别 › 3:3"] in lines
+    shown = written["网页报告"].read_text(encoding="utf-8")
+    assert "基本设置 小数位数" in shown
+    assert "对象类别 人员" in shown
+    again, _ = load(written["结果数据"].read_bytes())
+    assert again.versions == result.versions
+    assert again.decimals == 1

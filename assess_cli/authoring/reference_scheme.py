@@ -7,7 +7,7 @@ from assess_cli.authoring.reference_examples import examples_part
 from assess_cli.authoring.scheme_templates import load_template, template_names
 from assess_cli.scheme.declarations import MethodDeclaration, Need
 from assess_cli.scheme.settings_sheet import DATED_ITEMS, SETTING_ITEMS, SETTINGS
-from assess_cli.scheme.sheets import INDICATORS, OPTIONAL_SHEETS, PARAMETERS, SHEETS
+from assess_cli.scheme.sheets import INDICATORS, KINDS, OPTIONAL_SHEETS, PARAMETERS, SHEETS
 from assess_cli.workbook.table import TableSpec
 
 _EXAMPLE_YEAR = 2024
@@ -89,6 +89,10 @@ def _sheet(spec: TableSpec) -> list[str]:
             f"{dated}年中可以改变：同一项写两行，前一行写“至”，后一行写“自”；一个考核期用期末那天有效的一行。其他各项全年只有一个。",
             items,
         ]
+    if spec.key == KINDS.key:
+        parts.append(
+            "年中改变的，同一类别写两行，前一行写“至”，后一行写“自”；一个考核期用期末那天有效的一行，没有一行有效的，本期不考核这一类。"
+        )
     return [*parts, columns_table(spec.columns, with_aliases=False)]
 
 
