@@ -1,4 +1,4 @@
-"""Whatever stands in the dates of 参数 and 档次表: a scheme or errors, and a scheme that loads can be asked and compared."""
+"""Whatever stands in the dates of a scheme: a scheme or errors, and a scheme that loads can be asked and compared."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from assess_cli.scheme.load import load_scheme
 from assess_cli.scheme.partial import read_partial
 from assess_cli.workbook.grid import Book, Cell, CellError
 
-SHEETS = ("指标", "事项规则", "参数", "档次表", "系数")
+SHEETS = ("基本设置", "对象类别", "指标", "事项规则", "参数", "档次表", "系数")
 DAYS: list[Cell] = [
     None, "", "七月", 0.0, True, CellError("#N/A"), date(2023, 7, 1), date(2024, 1, 1), date(2024, 6, 30), date(2024, 7, 1),
     date(2024, 12, 31), date(2025, 1, 1), date(1, 1, 1), date(9999, 12, 31),
@@ -59,6 +59,8 @@ def test_dates_of_all_kinds(changes: list[tuple[str, int, Cell, Cell, bool]]) ->
         assert then.in_period(period) == then
         codes = [indicator.code for indicator in then.in_force(period)]
         assert len(codes) == len(set(codes))
+        names = [kind.name for kind in then.kinds]
+        assert len(names) == len(set(names))
         for indicator in then.in_force(period):
             table = indicator.parameters.get("档次表")
             assert table is None or then.bands[str(table)]

@@ -347,3 +347,15 @@ def test_the_published_workbook_and_page_name_the_rows(tmp_path: Path) -> None:
     again, _ = load(written["结果数据"].read_bytes())
     assert again.versions == result.versions
     assert again.decimals == 1
+
+
+def test_who_is_not_assessed_is_told_beside_what_the_data_lack(tmp_path: Path) -> None:
+    """Marks are booked on villages, whose roster is not read: an error of the data, and its cause."""
+    changed = read_page(SAMPLES / "shapes" / "20_包村取数.md")
+    for row in changed.scheme["对象类别"]:
+        row["自"] = JULY if row["类别"] == "村" else ""
+    write(changed, tmp_path)
+    computed = compute(tmp_path, Period.parse("2024Q1"))
+    assert computed.result is None
+    found = {each.code for each in computed.problems}
+    assert {"R302", "K242"} <= found

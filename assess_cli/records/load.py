@@ -35,6 +35,7 @@ from assess_cli.records.rulings import Line, read_lines
 from assess_cli.records.shapes import COUNTS, SPECS
 from assess_cli.records.sharing import count_sharers
 from assess_cli.records.subject_tables import AWAY, NOT_APPLICABLE
+from assess_cli.records.unassessed import unassessed
 from assess_cli.scheme.declarations import MethodDeclaration
 from assess_cli.scheme.objects import Scheme
 from assess_cli.workbook.extract import extract
@@ -54,7 +55,7 @@ def load_inputs(
     ignoring = Ignoring(scheme.ignored)
     found = recognise(books, scheme, declarations, period, ignoring)
     whole, scheme = scheme, scheme.in_period(period)
-    intake = Intake(scheme, period, problems=found.problems)
+    intake = Intake(scheme, period, problems=[*found.problems, *unassessed(whole, period)])
     sheets = _Sheets(ignoring)
     rosters = _load_rosters(found, sheets, intake)
     intake.variants = Variants(scheme, rosters)

@@ -1,4 +1,4 @@
-"""What changes within the period in 对象类别 and 基本设置, and which kinds are not assessed in it: told, never silence."""
+"""What changes or begins within the period in 对象类别 and 基本设置: told, with the row that decides."""
 
 from __future__ import annotations
 
@@ -7,9 +7,6 @@ from datetime import timedelta
 from assess_cli.model.catalogue import oversight
 from assess_cli.model.catalogue import versions as kinds
 from assess_cli.model.period import Period
-from assess_cli.model.place import Place
-from assess_cli.model.problem import ProblemKind
-from assess_cli.scheme.draft import joined
 from assess_cli.scheme.objects import Scheme, SubjectKind
 from assess_cli.scheme.sheets import KINDS
 from assess_cli.scoring.state import Run
@@ -19,8 +16,8 @@ _COLUMNS = ("roster", "group_column", "unranked", "total_formula", "least_days",
 
 
 def report_frame(run: Run, whole: Scheme) -> None:
-    """K173 for a kind that begins within the period, K240 for one that changes, K241 and K242 for one that is not
-    assessed, K243 if none is, K244 for settings. ``whole``: the scheme with the rows of all dates."""
+    """K173 for a kind that begins within the period, K240 for one that changes, K244 for settings; of kinds that are not
+    assessed ``records.unassessed`` tells. ``whole``: the scheme with the rows of all dates."""
     period, last = run.period, run.period.end - timedelta(days=1)
     rows: dict[str, list[SubjectKind]] = {}
     for kind in whole.kinds:
@@ -28,7 +25,6 @@ def report_frame(run: Run, whole: Scheme) -> None:
     for name, versions in rows.items():
         there = [each for each in versions if each.overlaps(period.start, period.end)]
         if name not in run.kinds:
-            _report_absent(run, whole, there or versions)
             continue
         deciding = next(each for each in there if each.is_valid_on(last))
         for other in there:
@@ -36,22 +32,7 @@ def report_frame(run: Run, whole: Scheme) -> None:
                 _report_change(run, deciding, other)
         if len(there) == 1 and deciding.valid_from is not None and period.start < deciding.valid_from:
             _report_reach(run, deciding)
-    if whole.kinds and not run.kinds:
-        run.report(kinds.NO_KIND_IN_FORCE.at(Place(whole.file, KINDS.name), period=period.words))
     _report_settings(run, whole)
-
-
-def _report_absent(run: Run, whole: Scheme, versions: list[SubjectKind]) -> None:
-    period, name = run.period, versions[0].name
-    own = [each for each in whole.indicators if each.kind == name]
-    words = {"kind": name, "period": period.words, "indicators": joined(list(dict.fromkeys(each.code for each in own)))}
-    last = versions[-1]
-    kind: ProblemKind = kinds.KIND_NOT_IN_FORCE
-    if last.valid_until is not None and last.overlaps(period.start, period.end):
-        kind = kinds.KIND_ENDED
-        words["last"] = (last.valid_until - timedelta(days=1)).isoformat()
-    field = "valid_until" if last.valid_until is not None and last.valid_until < period.end else "valid_from"
-    run.report(kind.at(last.place(field), **words))
 
 
 def _report_change(run: Run, deciding: SubjectKind, other: SubjectKind) -> None:
