@@ -13,6 +13,8 @@ from assess_cli.files.layout import Workspace
 TEMPLATES = "templates"
 SAMPLES = "sample_data"
 SHAPES = "shapes"
+#: Folder of the Word templates, below the shipped templates as below the workspace's own.
+DOCUMENTS = "公文"
 
 _PACKAGE = Path(__file__).resolve().parents[1]
 

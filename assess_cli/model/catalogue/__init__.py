@@ -2,7 +2,7 @@
 
 Each module of this folder holds the kinds of one area, or of one topic of it, as module constants; ``all_kinds`` gathers
 them. Code letters: F files and packages · C cells and tables · S scheme · R rosters and records ·
-K scoring · W writing results.
+K scoring · W writing results · N notices and documents.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from types import ModuleType
 from assess_cli.model.catalogue import (
     cells,
     consequences,
+    documents,
     files,
     links_records,
     links_scheme,
@@ -73,6 +74,7 @@ AREAS: dict[str, tuple[ModuleType, ...]] = {
     "计分": (scoring, scoring_events, consequences, scoring_rates, scoring_conditions, links_scoring),
     "合理性": (oversight,),
     "写出结果": (writing,),
+    "公文与档案": (documents,),
 }
 
 
