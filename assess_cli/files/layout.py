@@ -22,6 +22,15 @@ PAGES_FOLDER = "个人"
 LEDGER_FILE = "计分明细.csv"
 RESULT_FILE = "result.json"
 
+#: Within the folder of a seal: what it was computed from, its own record, and the list that ``sha256sum -c`` checks.
+SEALED_INPUTS = "输入"
+SEAL_RECORD = "定稿.json"
+SEAL_LIST = "清单.sha256"
+#: Beside the seals: every closing, reopening and payment; lists for signature; seals that were reopened since.
+SEAL_LOG = "定稿记录.jsonl"
+SIGNED_LISTS = "签字名单"
+REOPENED = "旧稿"
+
 #: Endings that are read as workbooks.
 WORKBOOK_ENDINGS = (".xlsx", ".xlsm")
 #: Endings of spreadsheets that are not read yet; finding one is a problem, never silence.
@@ -55,6 +64,11 @@ class Workspace:
     def seal(self, period: Period) -> Path:
         """Folder of a period's seal."""
         return self.root / SEALS / period.label
+
+    @property
+    def seals(self) -> Path:
+        """Folder of all seals."""
+        return self.root / SEALS
 
     def scheme_files(self) -> list[Path]:
         """方案.xlsx and 方案-2024.xlsx … in the root, by name."""

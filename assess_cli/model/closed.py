@@ -7,6 +7,14 @@ from dataclasses import dataclass
 from assess_cli.model.period import Period
 from assess_cli.model.result import Result
 
+#: How much of a digest people are shown.
+_SHORT = 12
+
+
+def short_digest(digest: str) -> str:
+    """The beginning of a SHA-256 in groups of four, as printed for people: ``3f2a-91bc-07d4``."""
+    return "-".join(digest[at : at + 4] for at in range(0, _SHORT, 4))
+
 
 @dataclass(frozen=True, slots=True)
 class ClosedPeriod:

@@ -65,6 +65,11 @@ class Period:
         return date(self.year + 1, 1, 1) if month == 12 else date(self.year, month + 1, 1)
 
     @property
+    def order(self) -> tuple[date, int]:
+        """Periods in the order in which they are over; of several that end together the longest is last."""
+        return self.end, self.kind.months
+
+    @property
     def label(self) -> str:
         """The form that ``parse`` reads and folders are named by."""
         match self.kind:

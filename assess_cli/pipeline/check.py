@@ -7,6 +7,7 @@ from pathlib import Path
 from assess_cli.model.catalogue.scoring import LACKING
 from assess_cli.model.period import Period, PeriodKind
 from assess_cli.model.problem import Problem, Severity, has_errors, sort_key
+from assess_cli.periods.closed import closed_before
 from assess_cli.pipeline.load import Announce, Loaded, load_workspace
 from assess_cli.pipeline.oversight import Oversight
 from assess_cli.pipeline.score import require_period_kind
@@ -74,12 +75,13 @@ def _look_at(
 ) -> tuple[int, list[Problem]]:
     """Problems of data and scoring; scoring goes by what could be read, so that its own problems show at once."""
     announce(f"检查{period.words}")
-    inputs = load_inputs(loaded.books, scheme, loaded.methods, period)
+    closed, found = closed_before(loaded.workspace.root, period)
+    inputs = load_inputs(loaded.books, scheme, loaded.methods, period, closed)
     watch.see(inputs, period)
     scored = score(scheme, inputs, period).problems
     if has_errors(inputs.problems):  # faulty rows are not there, so who lacks data is not known yet
         scored = [problem for problem in scored if problem.code != LACKING.code]
-    problems = inputs.problems + scored
+    problems = found + inputs.problems + scored
     return inputs.counts.get(IN_PERIOD, 0), problems
 
 

@@ -7,9 +7,9 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from assess_cli.files.failure import OutputError
-from assess_cli.files.layout import LEDGER_FILE, PAGE_FILE, RANKING_FILE, RESULT_FILE, RESULTS, Workspace
+from assess_cli.files.layout import LEDGER_FILE, PAGE_FILE, RANKING_FILE, RESULT_FILE, RESULTS, ROUNDS, SEALS, Workspace
 from assess_cli.files.lock import workspace_lock
-from assess_cli.files.transaction import Transaction, is_unfinished, recover_all, verify_set
+from assess_cli.files.transaction import Transaction, is_unfinished, recover, recover_all, verify_set
 from assess_cli.model.catalogue import writing
 from assess_cli.model.period import Period
 from assess_cli.model.place import Place
@@ -39,6 +39,9 @@ def workspace_held(root: Path) -> Iterator[None]:
     """The workspace's lock, with whatever a killed command left behind completed or undone. OutputError if either fails."""
     with workspace_lock(root):
         recover_all(root / RESULTS)
+        recover(root / SEALS)
+        for rounds in sorted(path for path in (root / ROUNDS).glob("*") if path.is_dir()):
+            recover_all(rounds)
         yield
 
 

@@ -6,9 +6,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from assess_cli.awards.settle import settle
+from assess_cli.model.closed import ClosedPeriod
 from assess_cli.model.period import Period
 from assess_cli.model.problem import Problem, has_errors, sort_key
 from assess_cli.model.result import InputFile, Result
+from assess_cli.periods.closed import closed_before
 from assess_cli.pipeline.load import Announce, Loaded, load_workspace
 from assess_cli.records.load import load_inputs
 from assess_cli.scheme.in_force import versions_in_force
@@ -37,8 +39,12 @@ def _quiet(_stage: str) -> None:
     return None
 
 
-def compute(root: Path, period: Period, *, announce: Announce = _quiet) -> Computed:
+def compute(
+    root: Path, period: Period, *, announce: Announce = _quiet, closed: tuple[ClosedPeriod, ...] | None = None
+) -> Computed:
     """Score a workspace for a period. Publishes nothing.
+
+    ``closed``: the periods that may be looked back to, oldest first; None for those closed before this one here.
 
     The result is there only without errors; warnings and notices stand in it. PeriodMismatchError when the scheme
     assesses by another kind of period; InconsistentResultError when ledger and scorecard disagree.
@@ -49,8 +55,11 @@ def compute(root: Path, period: Period, *, announce: Announce = _quiet) -> Compu
     if scheme is None:
         return Computed(None, _sorted(problems))
     require_period_kind(scheme, period)
+    if closed is None:
+        closed, found = closed_before(root, period)
+        problems += found
     announce("整理名册和记录")
-    inputs = load_inputs(loaded.books, scheme, loaded.methods, period)
+    inputs = load_inputs(loaded.books, scheme, loaded.methods, period, closed)
     problems += inputs.problems
     if has_errors(problems):
         return Computed(None, _sorted(problems))

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from assess_cli.model.catalogue import records as kinds
 from assess_cli.model.catalogue import records_rows
+from assess_cli.model.closed import ClosedPeriod
 from assess_cli.model.period import Period
 from assess_cli.model.place import Place
 from assess_cli.model.problem import Problem, sort_key
@@ -45,12 +46,16 @@ from assess_cli.workbook.table import Table
 
 
 def load_inputs(
-    books: Sequence[Book], scheme: Scheme, declarations: Mapping[str, MethodDeclaration], period: Period
+    books: Sequence[Book],
+    scheme: Scheme,
+    declarations: Mapping[str, MethodDeclaration],
+    period: Period,
+    closed: tuple[ClosedPeriod, ...] = (),
 ) -> Inputs:
     """Rosters resolved for the period, records by indicator, and every problem of the data (R…, and C… of the cells).
 
     Never raises for what the books hold. ``books`` are those under 数据/; their own problems are not repeated.
-    ``counts``: 期内记录 and 期外记录 (rows), 数据表 (tables found), 文件 (books).
+    ``counts``: 期内记录 and 期外记录 (rows), 数据表 (tables found), 文件 (books). ``closed``: earlier periods, oldest first.
     """
     ignoring = Ignoring(scheme.ignored)
     found = recognise(books, scheme, declarations, period, ignoring)
@@ -63,7 +68,7 @@ def load_inputs(
     check_links(scheme, period, rosters, intake.problems)
     readers = build_readers(scheme, declarations, period, rosters, intake.problems)
     coverages = _read_tables(found, sheets, intake, readers)
-    inputs = Inputs({kind: roster.subjects for kind, roster in rosters.items()}, {})
+    inputs = Inputs({kind: roster.subjects for kind, roster in rosters.items()}, {}, closed=closed)
     _settle_counts(found, intake, coverages, rosters, inputs)
     for sighting in found.registers.get(NOT_APPLICABLE.key, ()):
         table = sheets.table(sighting)

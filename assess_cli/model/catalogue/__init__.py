@@ -2,7 +2,7 @@
 
 Each module of this folder holds the kinds of one area, or of one topic of it, as module constants; ``all_kinds`` gathers
 them. Code letters: F files and packages · C cells and tables · S scheme · R rosters and records ·
-K scoring · W writing results · N notices and documents.
+K scoring · W writing results · N notices and documents · Z rounds and seals.
 """
 
 from __future__ import annotations
@@ -39,6 +39,7 @@ from assess_cli.model.catalogue import (
     scoring_conditions,
     scoring_events,
     scoring_rates,
+    seals,
     versions,
     writing,
 )
@@ -75,6 +76,7 @@ AREAS: dict[str, tuple[ModuleType, ...]] = {
     "合理性": (oversight,),
     "写出结果": (writing,),
     "公文与档案": (documents,),
+    "定稿与轮次": (seals,),
 }
 
 
