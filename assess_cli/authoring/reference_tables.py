@@ -20,6 +20,7 @@ from assess_cli.files.layout import (
 )
 from assess_cli.model.period import PERIOD_FORMS
 from assess_cli.model.shape import Shape
+from assess_cli.records.meeting_sheet import MEETINGS
 from assess_cli.records.ruling_sheet import CONCLUSIONS, RULINGS
 from assess_cli.records.shapes import SPECS, VOTES
 from assess_cli.records.subject_tables import AWAY, NOT_APPLICABLE, ROSTER
@@ -114,6 +115,9 @@ def table_page() -> str:
         f"### {AWAY.name}",
         AWAY.purpose + "工作表要叫“离岗”（可加“-3月”之类的后缀），不按表头辨认。",
         columns_table(AWAY.columns, with_aliases=True),
+        f"### {MEETINGS.name}",
+        MEETINGS.purpose + "工作表要叫“会议”，不按表头辨认。",
+        columns_table(MEETINGS.columns, with_aliases=True),
     ]
     return page("数据表参考", *parts)
 

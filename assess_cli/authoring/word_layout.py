@@ -88,6 +88,9 @@ def _styles(document: DocumentObject) -> None:
     assert isinstance(normal, ParagraphStyle)  # noqa: S101  # the library's own default document has it
     _font(normal, FANG_FONT, BODY_SIZE)
     _spacing(normal, LINE)
+    for language in document.styles.element.iter(qn("w:lang")):
+        language.set(qn("w:val"), "zh-CN")
+        language.set(qn("w:eastAsia"), "zh-CN")
     for name in ("Header", "Footer"):
         style = document.styles[name]
         assert isinstance(style, ParagraphStyle)  # noqa: S101
@@ -259,6 +262,33 @@ def table(
         for at, text in enumerate(texts):
             fill(row.cells[at], text, styles[at] if styles else CELL_CENTRED)
     for row in made.rows:
+        for cell, width in zip(row.cells, widths, strict=True):
+            cell.width = Mm(width)
+    return made
+
+
+def gap(document: DocumentObject) -> None:
+    """A thin line of nothing: two tables without one would run together."""
+    paragraph = write(document, NOTE, "")
+    paragraph.paragraph_format.line_spacing = Pt(6)
+
+
+def new_page(paragraph: Paragraph) -> None:
+    """The paragraph begins a page."""
+    paragraph.paragraph_format.page_break_before = True
+
+
+def pairs(document: DocumentObject, rows: Sequence[Sequence[str]], widths: Sequence[float]) -> Table:
+    """A form of headings and texts beside each other; rows with a single text only steer."""
+    made: Table = document.add_table(rows=0, cols=len(widths))
+    made.style = "Table Grid"
+    _fixed(made, widths)
+    for texts in rows:
+        row = _new_row(made)
+        _row_property(row, "w:cantSplit")
+        row.height_rule, row.height = WD_ROW_HEIGHT_RULE.AT_LEAST, Mm(7.5)
+        for at, text in enumerate(texts):
+            fill(row.cells[at], text, CELL_CENTRED if at % 2 else CELL_HEAD)
         for cell, width in zip(row.cells, widths, strict=True):
             cell.width = Mm(width)
     return made

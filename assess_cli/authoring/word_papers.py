@@ -8,7 +8,10 @@ from docx.document import Document
 
 from assess_cli.authoring import word_layout as layout
 
-_SIGN = "\n\n签字：　　　　　　　　　　年　　月　　日"
+#: Under every box that somebody signs.
+SIGN = "\n\n签字：　　　　　　　　　　年　　月　　日"
+_EACH_KIND = "{%p for kind in kinds %}"
+_END = "{%p endfor %}"
 
 
 def approval() -> Document:
@@ -17,10 +20,182 @@ def approval() -> Document:
     layout.write(document, layout.TITLE, "{{ body }}", "{{ period }}考核结果审批表")
     layout.write(document, layout.NOTE, "")
     layout.boxes(document, [("考核方案", "{{ scheme }}"), ("考核结果", "{{ summary }}")], height=14)
-    steps = ("党政办公室意见", "分管领导意见", "纪委、组织委员意见", "领导班子会议意见", "党委意见")
-    layout.boxes(document, [(step, _SIGN) for step in steps], height=30)
+    steps = ("党政办公室意见", "分管领导意见", "纪委、组织委员\n意见", "领导班子会议\n意见", "党委意见")
+    layout.boxes(document, [(step, SIGN) for step in steps], height=30)
     layout.write(document, layout.NOTE, "结果校验码：{{ digest }}")
     return document
 
 
-TEMPLATES: dict[str, Callable[[], Document]] = {"审批表": approval}
+def draft() -> Document:
+    """送审稿: ranking, both ends of it, the offices' means, where points were lost, what moved."""
+    document = layout.new_document()
+    layout.write(document, layout.TITLE, "{{ body }}", "{{ period }}考核结果（送审稿）")
+    layout.write(
+        document,
+        layout.BODY,
+        "",
+        "根据《{{ scheme }}》，对{{ dates }}的工作进行了考核计分，现将结果提请审议。",
+        _EACH_KIND,
+    )
+    layout.write(document, layout.HEADING_1, "{{ kind.heading }}考核结果")
+    layout.write(document, layout.HEADING_2, "（一）总体情况")
+    layout.write(
+        document,
+        layout.BODY,
+        "共{{ kind.count }}个考核对象，参加排名{{ kind.ranked }}个，不参加排名{{ kind.apart_count }}个。"
+        "参加排名的最高{{ kind.high }}分，平均{{ kind.mean }}分，最低{{ kind.low }}分。",
+        "{%p if kind.apart %}",
+        "不参加排名的有："
+        "{% for each in kind.apart %}{{ each.name }}，{{ each.reason }}{% if not loop.last %}；{% endif %}{% endfor %}。",
+        "{%p endif %}",
+        "{%p if kind.top %}",
+    )
+    layout.write(document, layout.HEADING_2, "（二）前列和末位")
+    _ends(document)
+    layout.write(document, layout.BODY, "{%p endif %}", "{%p if kind.units %}")
+    layout.write(document, layout.HEADING_2, "（三）各单位平均分")
+    layout.table(
+        document,
+        ("单位", "人数", "平均分"),
+        (
+            ["{%tr for each in kind.units %}"],
+            ["{{ each.unit }}", "{{ each.count }}", "{{ each.mean }}"],
+            ["{%tr endfor %}"],
+        ),
+        (90, 30, 36),
+        (layout.CELL, layout.CELL_CENTRED, layout.CELL_NUMBER),
+    )
+    layout.write(document, layout.BODY, "{%p endif %}", "{%p if kind.losses %}")
+    layout.write(document, layout.HEADING_2, "（四）失分主要在哪里")
+    losses(document)
+    layout.write(document, layout.BODY, "{%p endif %}")
+    layout.write(document, layout.HEADING_2, "（五）与上期相比")
+    moved(document)
+    layout.write(document, layout.HEADING_2, "（六）得分和名次")
+    layout.table(
+        document,
+        ("名次", "姓名（名称）", "单位", "得分"),
+        (
+            ["{%tr for each in kind.places %}"],
+            ["{{ each.rank }}", "{{ each.name }}", "{{ each.unit }}", "{{ each.total }}"],
+            ["{%tr endfor %}"],
+        ),
+        (24, 44, 56, 32),
+        (layout.CELL_CENTRED, layout.CELL, layout.CELL, layout.CELL_NUMBER),
+    )
+    layout.write(document, layout.BODY, _END)
+    layout.write(document, layout.NOTE, "{{ rules }}。", "结果校验码：{{ digest }}")
+    layout.signature(document, "{{ body }}", "　　年　　月　　日")
+    return document
+
+
+def _ends(document: Document) -> None:
+    layout.table(
+        document,
+        ("", "名次", "姓名（名称）", "单位", "得分"),
+        (
+            ["{%tr for each in kind.top %}"],
+            ["前列", "{{ each.rank }}", "{{ each.name }}", "{{ each.unit }}", "{{ each.total }}"],
+            ["{%tr endfor %}"],
+            ["{%tr for each in kind.bottom %}"],
+            ["末位", "{{ each.rank }}", "{{ each.name }}", "{{ each.unit }}", "{{ each.total }}"],
+            ["{%tr endfor %}"],
+        ),
+        (18, 22, 40, 46, 30),
+        (layout.CELL_CENTRED, layout.CELL_CENTRED, layout.CELL, layout.CELL, layout.CELL_NUMBER),
+    )
+
+
+def losses(document: Document) -> None:
+    """Where the ranked of ``kind`` lost points."""
+    layout.table(
+        document,
+        ("指标", "责任部门", "失分对象", "合计失分", "得分率"),
+        (
+            ["{%tr for each in kind.losses %}"],
+            ["{{ each.indicator }}", "{{ each.department or '—' }}", "{{ each.people }}", "{{ each.lost }}",
+             "{{ each.share or '—' }}"],
+            ["{%tr endfor %}"],
+        ),
+        (52, 36, 22, 24, 22),
+        (layout.CELL, layout.CELL, layout.CELL_CENTRED, layout.CELL_NUMBER, layout.CELL_NUMBER),
+    )  # fmt: skip
+
+
+def moved(document: Document) -> None:
+    """Who moved most since the result before, or that there is none."""
+    layout.write(
+        document,
+        layout.BODY,
+        "{%p if not kind.compared %}",
+        "没有上一期的结果可比。",
+        "{%p elif kind.risen or kind.fallen %}",
+        "与{{ kind.compared }}相比，名次变化最大的是：",
+    )
+    row = [
+        "{{ each.name }}",
+        "{{ each.unit }}",
+        "{{ each.before }}",
+        "{{ each.now }}",
+        "{{ each.places }}",
+        "{{ each.change }}",
+    ]
+    layout.table(
+        document,
+        ("姓名（名称）", "单位", "上期名次", "本期名次", "升降", "得分增减"),
+        (
+            ["{%tr for each in kind.risen %}"],
+            row,
+            ["{%tr endfor %}"],
+            ["{%tr for each in kind.fallen %}"],
+            row,
+            ["{%tr endfor %}"],
+        ),
+        (34, 44, 20, 20, 18, 20),
+        (layout.CELL, layout.CELL, *[layout.CELL_CENTRED] * 3, layout.CELL_NUMBER),
+    )
+    layout.write(
+        document,
+        layout.BODY,
+        "{%p else %}",
+        "与{{ kind.compared }}相比，两期都有名次的没有变化。",
+        "{%p endif %}",
+    )
+
+
+def minutes() -> Document:
+    """会议纪要要素: each meeting with its items and decisions, and the result in a sentence a kind."""
+    document = layout.new_document()
+    layout.write(document, layout.TITLE, "{{ body }}", "审议{{ period }}考核结果会议纪要要素")
+    layout.write(document, layout.BODY, "")
+    layout.write(document, layout.HEADING_1, "一、会议")
+    layout.write(document, layout.BODY, "{%p for meeting in meetings %}")
+    layout.write(document, layout.HEADING_2, "会议名称：{{ meeting.name }}")
+    layout.write(
+        document,
+        layout.BODY,
+        "时间：{{ meeting.held_on }}",
+        "应到{{ meeting.expected }}人，实到{{ meeting.present }}人。记录人：{{ meeting.recorder }}",
+        "{%p for item in meeting.items %}",
+        "议题{{ loop.index }}：{{ item[0] }}",
+        "议定：{{ item[1] }}",
+        _END,
+        _END,
+    )
+    layout.write(document, layout.HEADING_1, "二、考核结果")
+    layout.write(
+        document,
+        layout.BODY,
+        "考核方案：{{ scheme }}",
+        "考核期：{{ dates }}",
+        "{%p for summary in summaries %}",
+        "{{ summary }}",
+        _END,
+        "结果校验码：{{ digest }}",
+    )
+    layout.write(document, layout.HEADING_1, "三、出席人员签名")
+    layout.write(document, layout.BODY, "", "", "")
+    return document
+
+
+TEMPLATES: dict[str, Callable[[], Document]] = {"送审稿": draft, "会议纪要要素": minutes, "审批表": approval}

@@ -14,6 +14,7 @@ MARKED = "检查"
 ROUNDS = "轮次"
 SEALS = "定稿"
 TEMPLATES = "模板"
+PAPERS = "材料"
 SCHEME = "方案"
 
 RANKING_FILE = "排名.xlsx"
@@ -64,6 +65,10 @@ class Workspace:
     def seal(self, period: Period) -> Path:
         """Folder of a period's seal."""
         return self.root / SEALS / period.label
+
+    def papers(self, period: Period) -> Path:
+        """Folder of what is printed for a period beside its results: slips, notifications and the like."""
+        return self.root / PAPERS / period.label
 
     @property
     def seals(self) -> Path:

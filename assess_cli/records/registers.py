@@ -6,6 +6,7 @@ may have the same columns. ``Inputs.registers`` holds each of them as typed tabl
 
 from __future__ import annotations
 
+from assess_cli.records.meeting_sheet import MEETINGS
 from assess_cli.records.ruling_sheet import RULINGS
 from assess_cli.records.subject_tables import AWAY, NOT_APPLICABLE
 from assess_cli.workbook.table import TableSpec
@@ -14,7 +15,11 @@ REGISTERS: tuple[TableSpec, ...] = (
     NOT_APPLICABLE,
     RULINGS,
     AWAY,
+    MEETINGS,
 )
 
 #: Known by their names only.
-BY_NAME_ONLY: tuple[TableSpec, ...] = (AWAY,)  # a log of leave has the same columns
+BY_NAME_ONLY: tuple[TableSpec, ...] = (
+    AWAY,  # a log of leave has the same columns
+    MEETINGS,
+)

@@ -1,0 +1,212 @@
+"""Word templates of the year's end: report, register sheet, summary for filing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from docx.document import Document
+
+from assess_cli.authoring import word_layout as layout
+
+_END = "{%p endfor %}"
+_NUMBER, _TEXT, _MIDDLE = layout.CELL_NUMBER, layout.CELL, layout.CELL_CENTRED
+
+
+def _each(what: str, *texts: str) -> tuple[Sequence[str], ...]:
+    """The rows of a table that repeats one row."""
+    return (["{%tr for each in " + what + " %}"], texts, ["{%tr endfor %}"])
+
+
+def report() -> Document:
+    """年度考核报告: what was done, results, who is 优秀, changes, weak indicators, what to improve."""
+    document = layout.new_document()
+    layout.write(document, layout.TITLE, "{{ body }}", "{{ period }}考核工作报告")
+    layout.write(document, layout.BODY, "")
+    layout.write(document, layout.HEADING_1, "一、工作开展情况")
+    layout.write(
+        document,
+        layout.BODY,
+        "{{ body }}依据《{{ scheme }}》，对{{ dates }}的工作进行考核，全年计分记录{{ records }}条。",
+        "{%p if done %}",
+        "平时考核共{{ done|length }}期："
+        "{% for each in done %}{{ each.period }}（定稿摘要{{ each.digest }}）{% if not loop.last %}、{% endif %}{% endfor %}。",
+        "{%p endif %}",
+    )
+    layout.write(document, layout.HEADING_1, "二、考核结果")
+    layout.write(document, layout.BODY, "{%p for kind in kinds %}")
+    layout.write(document, layout.HEADING_2, "{{ kind.paper.heading }}")
+    layout.write(
+        document,
+        layout.BODY,
+        "共{{ kind.paper.count }}个考核对象，参加排名{{ kind.paper.ranked }}个。"
+        "最高{{ kind.paper.high }}分，平均{{ kind.paper.mean }}分，最低{{ kind.paper.low }}分。",
+        "{%p for pool in kind.pools %}",
+        "{{ pool.name }}应参加{{ pool.expected }}人，实参加{{ pool.assessed }}人；"
+        "{% for each in pool.counts %}{{ each.grade }}{{ each.count }}人，占{{ each.share }}"
+        "{% if not loop.last %}；{% endif %}{% endfor %}。",
+        "{%p if pool.best_named %}",
+        "{{ pool.best }}：{% for each in pool.best_named %}{{ each.name }}{% if not loop.last %}、{% endif %}{% endfor %}。",
+        "{%p endif %}",
+        "{%p if pool.open %}",
+        "另有{{ pool.open|length }}人没有等次："
+        "{% for each in pool.open %}{{ each.name }}（{{ each.grade }}）{% if not loop.last %}、{% endif %}{% endfor %}。",
+        "{%p endif %}",
+        _END,
+        _END,
+        "{%p if prizes %}",
+        "获奖情况：{% for each in prizes %}{{ each.prize }}{% if each.work %}（{{ each.work }}）{% endif %}，"
+        "{{ each.name }}{% if not loop.last %}；{% endif %}{% endfor %}。",
+        "{%p endif %}",
+    )
+    layout.write(document, layout.HEADING_1, "三、与上年相比")
+    layout.write(
+        document,
+        layout.BODY,
+        "{%p if not before %}",
+        "没有上一年度的结果可比。",
+        "{%p else %}",
+        "{%p for kind in kinds %}",
+    )
+    layout.write(document, layout.HEADING_2, "{{ kind.paper.heading }}")
+    layout.write(document, layout.BODY, "{%p if kind.changes %}", "与{{ before }}相比，平均分的变化是：")
+    layout.table(
+        document,
+        ("项目", "上年平均", "本年平均", "增减"),
+        _each("kind.changes", "{{ each.what }}", "{{ each.before }}", "{{ each.now }}", "{{ each.change }}"),
+        (60, 32, 32, 32),
+        (_TEXT, _NUMBER, _NUMBER, _NUMBER),
+    )
+    layout.write(
+        document,
+        layout.BODY,
+        "{%p endif %}",
+        "{%p if kind.paper.risen %}",
+        "名次上升较多的：{% for each in kind.paper.risen %}{{ each.name }}（{{ each.before }}→{{ each.now }}）"
+        "{% if not loop.last %}、{% endif %}{% endfor %}。",
+        "{%p endif %}",
+        "{%p if kind.paper.fallen %}",
+        "名次下降较多的：{% for each in kind.paper.fallen %}{{ each.name }}（{{ each.before }}→{{ each.now }}）"
+        "{% if not loop.last %}、{% endif %}{% endfor %}。",
+        "{%p endif %}",
+        _END,
+        "{%p endif %}",
+    )
+    layout.write(document, layout.HEADING_1, "四、薄弱环节")
+    layout.write(document, layout.BODY, "{%p for kind in kinds %}", "{%p if kind.weak %}")
+    layout.write(document, layout.HEADING_2, "{{ kind.paper.heading }}")
+    layout.table(
+        document,
+        ("指标", "责任部门", "平均得分", "满分", "得分率"),
+        _each("kind.weak", "{{ each.indicator }}", "{{ each.department or '—' }}", "{{ each.mean }}", "{{ each.full }}",
+              "{{ each.share }}"),
+        (52, 40, 22, 20, 22),
+        (_TEXT, _TEXT, _NUMBER, _NUMBER, _NUMBER),
+    )  # fmt: skip
+    layout.write(document, layout.BODY, "{%p endif %}", _END)
+    layout.write(document, layout.HEADING_1, "五、下一步改进")
+    layout.write(
+        document,
+        layout.BODY,
+        "{%p for kind in kinds %}",
+        "{%p for each in kind.weak %}",
+        "{{ each.indicator }}得分率{{ each.share }}，由{{ each.department or '责任部门' }}查找失分原因，提出改进措施并抓好落实。",
+        _END,
+        _END,
+    )
+    layout.write(document, layout.NOTE, "", "结果校验码：{{ digest }}")
+    layout.signature(document, "{{ body }}", "　　年　　月　　日")
+    return document
+
+
+def register() -> Document:
+    """考核登记表: one page a person."""
+    document = layout.new_document()
+    layout.write(document, layout.BODY, "{%p for form in forms %}")
+    layout.new_page(layout.write(document, layout.TITLE, "{{ period }}考核登记表"))
+    layout.write(document, layout.NOTE, "{{ body }}")
+    identity = ["{{ pair[0][0] }}", "{{ pair[0][1] }}", "{{ pair[1][0] }}", "{{ pair[1][1] }}"]
+    rows = (
+        ["姓名（名称）", "{{ form.name }}", "编号", "{{ form.id }}"],
+        ["{%tr for pair in form.identity %}"],
+        identity,
+        ["{%tr endfor %}"],
+    )
+    layout.pairs(document, rows, (28, 50, 28, 50))
+    layout.write(document, layout.BODY, "{%p if form.quarters %}")
+    layout.gap(document)
+    layout.table(
+        document,
+        ("平时考核", "得分", "名次", "等次"),
+        _each("form.quarters", "{{ each.period }}", "{{ each.total }}", "{{ each.rank }}", "{{ each.grade }}"),
+        (54, 34, 34, 34),
+    )
+    layout.write(document, layout.BODY, "{%p endif %}")
+    layout.gap(document)
+    rows = (
+        ["年度得分", "{{ form.total }}", "名次", "{{ form.rank }}"],
+        ["年度等次", "{{ form.grade }}", "奖项", "{{ form.prizes }}"],
+    )
+    layout.pairs(document, rows, (28, 50, 28, 50))
+    layout.gap(document)
+    sign = "\n签字：　　　　　　　　　年　　月　　日"
+    fields = [
+        ("等次理由", "{{ form.reason or '—' }}"),
+        ("个人总结", "\n"),
+        ("主管领导\n评语", sign),
+        ("考核委员会\n意见", sign),
+        ("本人意见", sign),
+    ]
+    layout.boxes(document, fields, height=19, head=28)
+    layout.write(document, layout.BODY, _END)
+    return document
+
+
+def filing() -> Document:
+    """备案汇总表: each pool's numbers, who has the highest grade, and who has none."""
+    document = layout.new_document()
+    layout.write(document, layout.TITLE, "{{ body }}", "{{ period }}考核备案汇总表")
+    layout.write(document, layout.NOTE, "")
+    layout.table(
+        document,
+        ("类别", "应参加", "实参加", "最高等次", "人数", "占实参加的比例"),
+        _each("pools", "{{ each.name }}", "{{ each.expected }}", "{{ each.assessed }}", "{{ each.best }}",
+              "{{ each.best_count }}", "{{ each.best_share }}"),
+        (40, 20, 20, 24, 16, 36),
+    )  # fmt: skip
+    layout.write(
+        document, layout.BODY, "{%p if not pools %}", "本年度没有评定等次。", "{%p endif %}", "{%p for pool in pools %}"
+    )
+    layout.write(document, layout.HEADING_1, "{{ pool.name }}")
+    layout.table(
+        document,
+        ("等次", "人数", "比例", "名额", "名额的来历"),
+        _each("pool.counts", "{{ each.grade }}", "{{ each.count }}", "{{ each.share }}", "{{ each.limit or '—' }}",
+              "{{ each.words }}"),
+        (26, 16, 36, 16, 62),
+        (_MIDDLE, _MIDDLE, _MIDDLE, _MIDDLE, _TEXT),
+    )  # fmt: skip
+    layout.write(document, layout.BODY, "{%p if pool.best_named %}")
+    layout.write(document, layout.HEADING_2, "{{ pool.best }}人员")
+    layout.table(
+        document,
+        ("序号", "姓名", "单位", "岗位", "得分", "名次"),
+        _each("pool.best_named", "{{ loop.index }}", "{{ each.name }}", "{{ each.unit }}", "{{ each.post }}",
+              "{{ each.total }}", "{{ each.rank }}"),
+        (14, 30, 44, 32, 20, 16),
+    )  # fmt: skip
+    layout.write(document, layout.BODY, "{%p endif %}", "{%p if pool.open %}")
+    layout.write(document, layout.HEADING_2, "没有等次的人员")
+    layout.table(
+        document,
+        ("姓名", "单位", "情形", "理由"),
+        _each("pool.open", "{{ each.name }}", "{{ each.unit }}", "{{ each.grade }}", "{{ each.reason }}"),
+        (28, 36, 28, 64),
+        (_MIDDLE, _MIDDLE, _MIDDLE, _TEXT),
+    )
+    layout.write(document, layout.BODY, "{%p endif %}", _END)
+    layout.write(document, layout.NOTE, "", "结果校验码：{{ digest }}")
+    layout.write(document, layout.PLAIN, "填报单位（盖章）：　　　　　　　　审核人：　　　　　　填报人：")
+    return document
+
+
+TEMPLATES: dict[str, Callable[[], Document]] = {"年度考核报告": report, "考核登记表": register, "备案汇总表": filing}

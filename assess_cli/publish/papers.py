@@ -1,0 +1,154 @@
+"""The papers for a meeting, as plain data: draft for review, facts for the minutes, approval form."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any
+
+from assess_cli.model.result import KindResult, Result
+from assess_cli.publish import labels
+from assess_cli.publish import paper_parts as parts
+from assess_cli.records.meetings import Meeting
+
+#: What stands where something is to be written in by hand.
+BLANK = "＿＿＿＿＿＿＿＿＿＿＿＿"
+SHORT_BLANK = "＿＿＿"
+
+
+@dataclass(frozen=True, slots=True)
+class KindPaper:
+    """One kind in the draft. ``compared``: the earlier period in words, "" where there is nothing to compare with."""
+
+    name: str
+    heading: str  # 一、人员
+    count: int
+    ranked: int
+    apart_count: int
+    high: str
+    mean: str
+    low: str
+    has_units: bool
+    places: tuple[parts.Place, ...]
+    top: tuple[parts.Place, ...]
+    bottom: tuple[parts.Place, ...]
+    apart: tuple[parts.Apart, ...]
+    units: tuple[parts.UnitMean, ...]
+    losses: tuple[parts.Loss, ...]
+    compared: str
+    risen: tuple[parts.Move, ...]
+    fallen: tuple[parts.Move, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingPaper:
+    """One meeting; what is not known yet is a line to write on."""
+
+    name: str
+    held_on: str
+    expected: str
+    present: str
+    recorder: str
+    items: tuple[tuple[str, str], ...]
+
+
+def heading(result: Result, digest: str) -> dict[str, Any]:
+    """What every paper says of the result: names, dates, rules, its digest."""
+    last = result.period.end - timedelta(days=1)
+    return {
+        "body": labels.setting(result, "考核单位"),
+        "period": result.period.words,
+        "dates": f"{_day(result.period.start)}至{_day(last)}",
+        "scheme": result.scheme_name,
+        "rules": labels.rules_line(result),
+        "digest": digest,
+    }
+
+
+def draft(result: Result, before: Result | None, digest: str) -> dict[str, Any]:
+    """送审稿: everything of the kinds that were scored."""
+    return {**heading(result, digest), "kinds": kind_papers(result, before)}
+
+
+def minutes(result: Result, meetings: Sequence[Meeting], digest: str) -> dict[str, Any]:
+    """会议纪要要素: the meetings as registered, or one to be filled in, and the result in a sentence a kind."""
+    known = [_meeting(meeting) for meeting in meetings]
+    item = (f"审议{result.period.words}考核结果", BLANK)
+    blank = MeetingPaper(BLANK, BLANK, SHORT_BLANK, SHORT_BLANK, SHORT_BLANK, (item,))
+    return {**heading(result, digest), "meetings": known or [blank], "summaries": _summaries(result)}
+
+
+def approval(result: Result, digest: str) -> dict[str, Any]:
+    """审批表."""
+    return {**heading(result, digest), "summary": "\n".join(_summaries(result))}
+
+
+def scored(result: Result) -> list[KindResult]:
+    """The kinds that have subjects and indicators."""
+    return [kind for kind in result.kinds if kind.subjects and kind.indicators]
+
+
+def kind_papers(result: Result, before: Result | None) -> list[KindPaper]:
+    """Every kind that was scored, numbered 一、二、三."""
+    return [
+        kind_paper(result, kind, before, f"{parts.ordinal(number)}、{kind.name}")
+        for number, kind in enumerate(scored(result), 1)
+    ]
+
+
+def kind_paper(result: Result, kind: KindResult, before: Result | None, heading: str) -> KindPaper:
+    """One kind."""
+    rows = parts.ranked_rows(kind)
+    top, bottom = parts.ends(rows)
+    count, ranked, others = parts.standing_counts(kind)
+    high, mean, low = parts.spread(result, kind)
+    risen, fallen = parts.moves(result, kind, before)
+    known = before is not None and any(each.name == kind.name for each in before.kinds)
+    return KindPaper(
+        name=kind.name,
+        heading=heading,
+        count=count,
+        ranked=ranked,
+        apart_count=others,
+        high=high,
+        mean=mean,
+        low=low,
+        has_units=any(subject.unit for subject in kind.subjects),
+        places=parts.places(result, kind, rows),
+        top=parts.places(result, kind, top),
+        bottom=parts.places(result, kind, bottom),
+        apart=parts.apart(kind),
+        units=parts.unit_means(result, kind),
+        losses=parts.losses(result, kind),
+        compared=before.period.words if before is not None and known else "",
+        risen=risen,
+        fallen=fallen,
+    )
+
+
+def _summaries(result: Result) -> list[str]:
+    said = []
+    for kind in scored(result):
+        count, ranked, others = parts.standing_counts(kind)
+        high, mean, low = parts.spread(result, kind)
+        left = f"，不参加排名 {others} 个" if others else ""
+        said.append(
+            f"{kind.name}共 {count} 个，参加排名 {ranked} 个{left}；最高 {high} 分，平均 {mean} 分，最低 {low} 分。"
+        )
+    return said
+
+
+def _meeting(meeting: Meeting) -> MeetingPaper:
+    return MeetingPaper(
+        name=meeting.name,
+        held_on=_day(meeting.held_on) if meeting.held_on else BLANK,
+        expected=str(meeting.expected) if meeting.expected is not None else SHORT_BLANK,
+        present=str(meeting.present) if meeting.present is not None else SHORT_BLANK,
+        recorder=meeting.recorder or SHORT_BLANK,
+        items=tuple((matter, decision or BLANK) for matter, decision in meeting.items),
+    )
+
+
+def _day(day: Any) -> str:
+    return f"{day.year}年{day.month}月{day.day}日"

@@ -1,0 +1,348 @@
+"""The documents of the year's end, as plain data: report, a register sheet for everyone, summary for filing.
+
+Every figure comes from the year's result, from the closed periods of the year, or from the year before; words are the template's.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Any
+
+from assess_cli.model.closed import ClosedPeriod, short_digest
+from assess_cli.model.grading import Grade, GradePool, GradeStatus
+from assess_cli.model.points import ABSENT, SCALE, format_points, to_points
+from assess_cli.model.prizes import Award, AwardStatus
+from assess_cli.model.result import IndicatorInfo, KindResult, Result
+from assess_cli.publish import labels
+from assess_cli.publish import paper_parts as parts
+from assess_cli.publish.papers import heading, kind_paper, scored
+
+#: Weak indicators that are named.
+MOST_WEAK = 5
+#: Roster columns beside name, number, office and post on a register sheet, so that it stays one page.
+MOST_ATTRIBUTES = 6
+_SHOWN_ANYWAY = frozenset({"工号", "编号", "姓名", "名称", "单位", "岗位", "职务", "自", "至", "备注"})
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """A closed period of the year."""
+
+    period: str
+    digest: str  # 未定稿 for one that is only published
+
+
+@dataclass(frozen=True, slots=True)
+class GradeCount:
+    """How many of a pool have a grade. ``share`` is of those assessed; ``limit`` "" where there is none."""
+
+    pool: str
+    grade: str
+    count: int
+    share: str
+    limit: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """Somebody with a grade, or without one and why."""
+
+    id: str
+    name: str
+    unit: str
+    post: str
+    rank: str
+    total: str
+    grade: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Pool:
+    """A pool. ``best``: its highest grade with who has it; ``open``: whose grade is not settled, or not given."""
+
+    name: str
+    kind: str
+    expected: int
+    assessed: int
+    best: str
+    best_count: int
+    best_share: str
+    counts: tuple[GradeCount, ...]
+    best_named: tuple[Named, ...]
+    open: tuple[Named, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Weak:
+    """An indicator far from its full mark. ``share``: reached of the full mark by all who are ranked."""
+
+    indicator: str
+    department: str
+    mean: str
+    full: str
+    share: str
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A mean of this year beside that of the year before."""
+
+    what: str
+    before: str
+    now: str
+    change: str
+
+
+@dataclass(frozen=True, slots=True)
+class Prize:
+    """A prize that was given."""
+
+    prize: str
+    work: str
+    name: str
+    unit: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Quarter:
+    """How somebody stood in one of the year's periods."""
+
+    period: str
+    total: str
+    rank: str
+    grade: str
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """One person's register sheet. ``identity``: pairs of (heading, text), two beside each other."""
+
+    name: str
+    id: str
+    kind: str
+    identity: tuple[tuple[tuple[str, str], tuple[str, str]], ...]
+    quarters: tuple[Quarter, ...]
+    total: str
+    rank: str
+    grade: str
+    reason: str
+    prizes: str
+
+
+def report(result: Result, closed: Sequence[ClosedPeriod], before: Result | None, digest: str) -> dict[str, Any]:
+    """年度考核报告."""
+    kinds = []
+    for number, kind in enumerate(scored(result), 1):
+        paper = kind_paper(result, kind, before, f"（{parts.ordinal(number)}）{kind.name}")
+        kinds.append(
+            {
+                "paper": paper,
+                "weak": weak(result, kind),
+                "changes": changes(result, kind, before),
+                "pools": [pool_paper(result, pool) for pool in result.grading if pool.kind == kind.name],
+            }
+        )
+    return {
+        **heading(result, digest),
+        "year": str(result.year),
+        "done": [Done(each.period.words, short_digest(each.digest) or "未定稿") for each in within(result, closed)],
+        "records": result.record_counts.get("期内记录", 0),
+        "before": before.period.words if before else "",
+        "kinds": kinds,
+        "prizes": [prize(result, award) for award in result.awards if award.status is AwardStatus.AWARDED],
+    }
+
+
+def filing(result: Result, digest: str) -> dict[str, Any]:
+    """备案汇总表."""
+    return {**heading(result, digest), "pools": [pool_paper(result, pool) for pool in result.grading]}
+
+
+def register(result: Result, closed: Sequence[ClosedPeriod], digest: str) -> dict[str, Any]:
+    """考核登记表: everybody in the order of the roster, ranked or not."""
+    year = within(result, closed)
+    forms = [form(result, kind, at, year) for kind in scored(result) for at in range(len(kind.subjects))]
+    return {**heading(result, digest), "forms": forms}
+
+
+def within(result: Result, closed: Iterable[ClosedPeriod]) -> list[ClosedPeriod]:
+    """The shorter periods that lie in the result's own, in their order."""
+    period = result.period
+    return [
+        each
+        for each in closed
+        if each.period != period and period.start <= each.period.start and each.period.end <= period.end
+    ]
+
+
+def pool_paper(result: Result, pool: GradePool) -> Pool:
+    """One pool with its counts and names."""
+    best = pool.names[0] if pool.names else ""
+    quotas = {quota.grade: quota for quota in pool.quotas}
+    counts = []
+    for name in pool.names:
+        quota, count = quotas.get(name), pool.counted(name)
+        limit = "" if quota is None or quota.limit is None else str(quota.limit)
+        words = quota.words if quota else ""
+        counts.append(GradeCount(pool.name, name, count, parts.share_text(count, pool.assessed), limit, words))
+    return Pool(
+        name=pool.name,
+        kind=pool.kind,
+        expected=pool.expected,
+        assessed=pool.assessed,
+        best=best,
+        best_count=pool.counted(best),
+        best_share=parts.share_text(pool.counted(best), pool.assessed),
+        counts=tuple(counts),
+        best_named=tuple(_named(result, pool, grade) for grade in pool.grades if best and grade.grade == best),
+        open=tuple(_named(result, pool, grade) for grade in pool.grades if grade.status is not GradeStatus.GIVEN),
+    )
+
+
+def _named(result: Result, pool: GradePool, grade: Grade) -> Named:
+    kind = result.kind(pool.kind)
+    at = position(kind, grade.subject)
+    if at is None:
+        return Named(grade.subject, grade.subject, "", "", ABSENT, ABSENT, _grade_words(grade), grade.reason)
+    subject = kind.subjects[at]
+    total = format_points(kind.totals.values[at], result.decimals)
+    return Named(
+        subject.id,
+        subject.name,
+        subject.unit,
+        subject.post,
+        rank_of(kind, at),
+        total,
+        _grade_words(grade),
+        grade.reason,
+    )
+
+
+def _grade_words(grade: Grade) -> str:
+    return grade.grade or grade.status.value
+
+
+def position(kind: KindResult, subject: str) -> int | None:
+    """Where a subject stands in its kind; None if it is not there."""
+    return next((at for at, each in enumerate(kind.subjects) if each.id == subject), None)
+
+
+def rank_of(kind: KindResult, at: int) -> str:
+    """The place in the ranking of all, else in that of its group; ``—`` without one."""
+    rankings = sorted(kind.rankings, key=lambda ranking: ranking.group is not None)
+    rows = (row for ranking in rankings for row in ranking.rows if row.subject == at)
+    found = next(rows, None)
+    return labels.rank_text(found) if found else ABSENT
+
+
+def grade_of(result: Result, kind: str, subject: str) -> Grade | None:
+    """A subject's grade, whichever pool gave it."""
+    pools = (pool for pool in result.grading if pool.kind == kind)
+    return next((grade for pool in pools if (grade := pool.of(subject))), None)
+
+
+def weak(result: Result, kind: KindResult) -> tuple[Weak, ...]:
+    """Leaf indicators in points with a full mark that was not reached by all, lowest share first, at most five."""
+    ranked = [row.subject for row in parts.ranked_rows(kind)]
+    found: list[tuple[Fraction, Weak]] = []
+    for info in kind.indicators:
+        values = _values(kind, info, ranked)
+        if not info.is_leaf or info.is_money or not info.full_mark or not values:
+            continue
+        share = Fraction(sum(values), info.full_mark * len(values))
+        if share < 1:
+            mean = format_points(_mean(values), result.decimals)
+            full = format_points(info.full_mark, result.decimals)
+            found.append((share, Weak(info.name, info.department, mean, full, parts.percent(share))))
+    found.sort(key=lambda each: each[0])
+    return tuple(each for _, each in found[:MOST_WEAK])
+
+
+def _values(kind: KindResult, info: IndicatorInfo, positions: Iterable[int]) -> list[int]:
+    column = kind.nodes[info.code].values
+    return [value for at in positions if (value := column[at]) is not None]
+
+
+def _mean(values: Sequence[int]) -> int:
+    return to_points(Fraction(sum(values), SCALE * len(values)))
+
+
+def changes(result: Result, kind: KindResult, before: Result | None) -> tuple[Change, ...]:
+    """Means of the total and of the first-level indicators that both years have (by code and name)."""
+    former = next((each for each in before.kinds if each.name == kind.name), None) if before else None
+    if before is None or former is None:
+        return ()
+    ranked, old = ([row.subject for row in parts.ranked_rows(each)] for each in (kind, former))
+    pairs: list[tuple[str, int | None, int | None]] = [
+        ("总分", parts.mean(before, former, old), parts.mean(result, kind, ranked))
+    ]
+    known = {(info.code, info.name): info for info in former.roots()}
+    for info in kind.roots():
+        if was := known.get((info.code, info.name)):
+            then, now = _values(former, was, old), _values(kind, info, ranked)
+            if then and now:
+                pairs.append((info.name, _mean(then), _mean(now)))
+    decimals = result.decimals
+    return tuple(
+        Change(what, format_points(was, decimals), format_points(now, decimals), _difference(was, now, decimals))
+        for what, was, now in pairs
+        if was is not None and now is not None
+    )
+
+
+def _difference(was: int, now: int, decimals: int) -> str:
+    """Of the figures as printed, so that the reader can check it."""
+    return parts.signed(to_points(Fraction(now, SCALE), decimals) - to_points(Fraction(was, SCALE), decimals), decimals)
+
+
+def prize(result: Result, award: Award) -> Prize:
+    """A prize with the name of who has it."""
+    kind = result.kind(award.kind)
+    at = position(kind, award.subject)
+    name, unit = (award.subject, "") if at is None else (kind.subjects[at].name, kind.subjects[at].unit)
+    return Prize(award.prize, award.work, name, unit, award.reason)
+
+
+def form(result: Result, kind: KindResult, at: int, year: Sequence[ClosedPeriod]) -> Form:
+    """One person's sheet."""
+    subject = kind.subjects[at]
+    grade = grade_of(result, kind.name, subject.id)
+    kept = [(what, text) for what, text in subject.attributes.items() if text and what not in _SHOWN_ANYWAY]
+    fields = [("单位", subject.unit or ABSENT), ("岗位", subject.post or ABSENT), *kept[:MOST_ATTRIBUTES]]
+    if len(fields) % 2:
+        fields.append(("", ""))
+    prizes = [award.prize for award in result.awards if _is_given(award, kind, subject.id)]
+    state = "" if rank_of(kind, at) != ABSENT else labels.standing_words(subject)
+    reason = grade.reason if grade else state
+    return Form(
+        name=subject.name,
+        id=subject.id,
+        kind=kind.name,
+        identity=tuple(zip(fields[::2], fields[1::2], strict=True)),
+        quarters=tuple(quarter for each in year if (quarter := _quarter(each, kind.name, subject.id))),
+        total=format_points(kind.totals.values[at], result.decimals),
+        rank=rank_of(kind, at),
+        grade=_grade_words(grade) if grade else ABSENT,
+        reason=reason,
+        prizes="、".join(prizes) or "无",
+    )
+
+
+def _is_given(award: Award, kind: KindResult, subject: str) -> bool:
+    return award.status is AwardStatus.AWARDED and (award.kind, award.subject) == (kind.name, subject)
+
+
+def _quarter(each: ClosedPeriod, kind_name: str, subject: str) -> Quarter | None:
+    kinds: Mapping[str, KindResult] = {kind.name: kind for kind in each.result.kinds}
+    kind = kinds.get(kind_name)
+    at = position(kind, subject) if kind else None
+    if kind is None or at is None:
+        return None
+    grade = grade_of(each.result, kind_name, subject)
+    total = format_points(kind.totals.values[at], each.result.decimals)
+    return Quarter(each.period.words, total, rank_of(kind, at), _grade_words(grade) if grade else ABSENT)
