@@ -226,6 +226,11 @@ def write(document: DocumentObject, style: str, *texts: str) -> Paragraph:
     return paragraph
 
 
+def lead(document: DocumentObject, text: str) -> None:
+    """A sentence that a table follows: it stays on the table's page."""
+    write(document, BODY, text).paragraph_format.keep_with_next = True
+
+
 def signature(document: DocumentObject, office: str, day: str) -> None:
     """Office and date at the right, the date four characters from the edge, two lines below the text."""
     write(document, BODY, "")
@@ -255,6 +260,7 @@ def table(
     _row_property(head, "w:cantSplit")
     for cell, text in zip(head.cells, heads, strict=True):
         fill(cell, text, CELL_HEAD)
+        cell.paragraphs[0].paragraph_format.keep_with_next = True
     for texts in rows:
         row = _new_row(made)
         _row_property(row, "w:cantSplit")

@@ -130,8 +130,8 @@ def moved(document: Document) -> None:
         "{%p if not kind.compared %}",
         "没有上一期的结果可比。",
         "{%p elif kind.risen or kind.fallen %}",
-        "与{{ kind.compared }}相比，名次变化最大的是：",
     )
+    layout.lead(document, "与{{ kind.compared }}相比，名次变化最大的是：")
     row = [
         "{{ each.name }}",
         "{{ each.unit }}",
@@ -142,7 +142,7 @@ def moved(document: Document) -> None:
     ]
     layout.table(
         document,
-        ("姓名（名称）", "单位", "上期名次", "本期名次", "升降", "得分增减"),
+        ("姓名（名称）", "单位", "上期", "本期", "升降", "得分增减"),
         (
             ["{%tr for each in kind.risen %}"],
             row,
@@ -151,7 +151,7 @@ def moved(document: Document) -> None:
             row,
             ["{%tr endfor %}"],
         ),
-        (34, 44, 20, 20, 18, 20),
+        (32, 42, 18, 18, 22, 24),
         (layout.CELL, layout.CELL, *[layout.CELL_CENTRED] * 3, layout.CELL_NUMBER),
     )
     layout.write(

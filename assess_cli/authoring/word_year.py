@@ -29,7 +29,7 @@ def report() -> Document:
         "{{ body }}依据《{{ scheme }}》，对{{ dates }}的工作进行考核，全年计分记录{{ records }}条。",
         "{%p if done %}",
         "平时考核共{{ done|length }}期："
-        "{% for each in done %}{{ each.period }}（定稿摘要{{ each.digest }}）{% if not loop.last %}、{% endif %}{% endfor %}。",
+        "{% for each in done %}{{ each.period }}（{{ each.state }}）{% if not loop.last %}、{% endif %}{% endfor %}。",
         "{%p endif %}",
     )
     layout.write(document, layout.HEADING_1, "二、考核结果")
@@ -68,7 +68,8 @@ def report() -> Document:
         "{%p for kind in kinds %}",
     )
     layout.write(document, layout.HEADING_2, "{{ kind.paper.heading }}")
-    layout.write(document, layout.BODY, "{%p if kind.changes %}", "与{{ before }}相比，平均分的变化是：")
+    layout.write(document, layout.BODY, "{%p if kind.changes %}")
+    layout.lead(document, "与{{ before }}相比，平均分的变化是：")
     layout.table(
         document,
         ("项目", "上年平均", "本年平均", "增减"),
@@ -126,7 +127,7 @@ def register() -> Document:
     layout.write(document, layout.NOTE, "{{ body }}")
     identity = ["{{ pair[0][0] }}", "{{ pair[0][1] }}", "{{ pair[1][0] }}", "{{ pair[1][1] }}"]
     rows = (
-        ["姓名（名称）", "{{ form.name }}", "编号", "{{ form.id }}"],
+        ["姓名或名称", "{{ form.name }}", "编号", "{{ form.id }}"],
         ["{%tr for pair in form.identity %}"],
         identity,
         ["{%tr endfor %}"],
@@ -142,11 +143,11 @@ def register() -> Document:
     )
     layout.write(document, layout.BODY, "{%p endif %}")
     layout.gap(document)
-    rows = (
+    outcome = (
         ["年度得分", "{{ form.total }}", "名次", "{{ form.rank }}"],
         ["年度等次", "{{ form.grade }}", "奖项", "{{ form.prizes }}"],
     )
-    layout.pairs(document, rows, (28, 50, 28, 50))
+    layout.pairs(document, outcome, (28, 50, 28, 50))
     layout.gap(document)
     sign = "\n签字：　　　　　　　　　年　　月　　日"
     fields = [
@@ -205,7 +206,7 @@ def filing() -> Document:
     )
     layout.write(document, layout.BODY, "{%p endif %}", _END)
     layout.write(document, layout.NOTE, "", "结果校验码：{{ digest }}")
-    layout.write(document, layout.PLAIN, "填报单位（盖章）：　　　　　　　　审核人：　　　　　　填报人：")
+    layout.write(document, layout.PLAIN, "单位（盖章）：　　　　　　审核人：　　　　填报人：")
     return document
 
 

@@ -23,6 +23,8 @@ from assess_cli.publish.papers import heading, kind_paper, scored
 MOST_WEAK = 5
 #: Roster columns beside name, number, office and post on a register sheet, so that it stays one page.
 MOST_ATTRIBUTES = 6
+#: The count of records that fell into a period.
+_RECORDS = "期内记录"
 _SHOWN_ANYWAY = frozenset({"工号", "编号", "姓名", "名称", "单位", "岗位", "职务", "自", "至", "备注"})
 
 
@@ -31,7 +33,7 @@ class Done:
     """A closed period of the year."""
 
     period: str
-    digest: str  # 未定稿 for one that is only published
+    state: str  # 定稿摘要 with the digest, or 未定稿
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +138,7 @@ class Form:
 
 def report(result: Result, closed: Sequence[ClosedPeriod], before: Result | None, digest: str) -> dict[str, Any]:
     """年度考核报告."""
-    kinds = []
+    kinds, year = [], within(result, closed)
     for number, kind in enumerate(scored(result), 1):
         paper = kind_paper(result, kind, before, f"（{parts.ordinal(number)}）{kind.name}")
         kinds.append(
@@ -150,12 +152,16 @@ def report(result: Result, closed: Sequence[ClosedPeriod], before: Result | None
     return {
         **heading(result, digest),
         "year": str(result.year),
-        "done": [Done(each.period.words, short_digest(each.digest) or "未定稿") for each in within(result, closed)],
-        "records": result.record_counts.get("期内记录", 0),
+        "done": [Done(each.period.words, _state(each)) for each in year],
+        "records": sum(each.record_counts.get(_RECORDS, 0) for each in (result, *(one.result for one in year))),
         "before": before.period.words if before else "",
         "kinds": kinds,
         "prizes": [prize(result, award) for award in result.awards if award.status is AwardStatus.AWARDED],
     }
+
+
+def _state(each: ClosedPeriod) -> str:
+    return f"定稿摘要{short_digest(each.digest)}" if each.is_sealed else "未定稿"
 
 
 def filing(result: Result, digest: str) -> dict[str, Any]:

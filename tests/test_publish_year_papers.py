@@ -1,0 +1,145 @@
+"""The documents of the year's end: figures worked by hand, and every one of them in the document."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+from datetime import date
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from conftest import require_tool
+from docx import Document
+from libreoffice import convert_all
+from year_builder import closed_periods, year_result
+
+from assess_cli.publish import year_papers
+from assess_cli.publish.word import document_texts, render_document
+
+DAY = date(2024, 12, 31)
+RESULT = year_result()
+CLOSED = closed_periods()
+BEFORE = CLOSED[0].result
+
+
+def report() -> dict[str, object]:
+    return year_papers.report(RESULT, CLOSED, BEFORE, "dead-beef")
+
+
+def rendered(name: str, context: dict[str, object]) -> bytes:
+    return render_document(name, context, templates=None, day=DAY)
+
+
+def test_what_was_done() -> None:
+    assert report()["done"] == [
+        year_papers.Done("2024年第一季度", "定稿摘要ab12-ab12-ab12"),
+        year_papers.Done("2024年第二季度", "未定稿"),
+    ]
+
+
+def test_a_pool() -> None:
+    pool = year_papers.pool_paper(RESULT, RESULT.grading[0])
+    # five of six took part; two of five are 优秀
+    assert (pool.expected, pool.assessed, pool.best, pool.best_count) == (6, 5, "优秀", 2)
+    assert pool.best_share == "40.00%（2/5）"
+    assert [(each.grade, each.count, each.share, each.limit) for each in pool.counts] == [
+        ("优秀", 2, "40.00%（2/5）", "2"),
+        ("称职", 1, "20.00%（1/5）", ""),
+        ("基本称职", 1, "20.00%（1/5）", ""),
+        ("不称职", 0, "0.00%（0/5）", ""),
+    ]
+    assert [(each.name, each.rank, each.total) for each in pool.best_named] == [
+        ("赵一", "1", "96.00"),
+        ("钱二", "2", "92.00"),
+    ]
+    assert [(each.name, each.grade) for each in pool.open] == [("李四", "待定"), ("吴六", "不确定等次")]
+
+
+def test_changes_from_last_year() -> None:
+    # total: last year (88 + 96 + 86 + 86 + 82) / 5 = 438 / 5 = 87.6; now (96 + 92 + 90 + 88 + 84) / 5 = 450 / 5 = 90
+    # 作风: (18 + 20 + 16 + 20 + 12) / 5 = 17.2; now (20 + 18 + 16 + 20 + 15) / 5 = 17.8
+    # 农业: (70 + 76 + 70 + 66 + 70) / 5 = 70.4; now (76 + 74 + 74 + 68 + 69) / 5 = 72.2
+    assert year_papers.changes(RESULT, RESULT.kinds[0], BEFORE) == (
+        year_papers.Change("总分", "87.60", "90.00", "+2.40"),
+        year_papers.Change("作风", "17.20", "17.80", "+0.60"),
+        year_papers.Change("农业", "70.40", "72.20", "+1.80"),
+    )
+
+
+def test_weak_indicators_come_weakest_first() -> None:
+    # 作风 89 of 100 = 89 %; 农业 361 of 400 = 90.25 %
+    assert year_papers.weak(RESULT, RESULT.kinds[0]) == (
+        year_papers.Weak("作风", "党政办", "17.80", "20.00", "89.00%"),
+        year_papers.Weak("农业", "农业办", "72.20", "80.00", "90.25%"),
+    )
+
+
+def test_a_register_sheet() -> None:
+    forms = year_papers.register(RESULT, CLOSED, "d")["forms"]
+    first, last = forms[0], forms[-1]
+    assert first.identity == ((("单位", "党政办"), ("岗位", "一般干部")), (("编制", "公务员"), ("职级", "一级科员")))
+    # 赵一: 80 and last of five in the first quarter, 98 and first in the second
+    assert first.quarters == (
+        year_papers.Quarter("2024年第一季度", "80.00", "5", "—"),
+        year_papers.Quarter("2024年第二季度", "98.00", "1", "—"),
+    )
+    assert (first.total, first.rank, first.grade, first.prizes) == ("96.00", "1", "优秀", "奔跑奖")
+    assert (last.name, last.rank, last.grade, last.reason) == (
+        "吴六",
+        "—",
+        "不确定等次",
+        "借调到县里，由借调单位评定。",
+    )
+    assert last.prizes == "无"
+
+
+def test_the_report_as_a_document() -> None:
+    text = next(document_texts(rendered("年度考核报告", report())))
+    for said in (
+        "平时考核共2期：2024年第一季度（定稿摘要ab12-ab12-ab12）、2024年第二季度（未定稿）。",
+        "公务员应参加6人，实参加5人；优秀2人，占40.00%（2/5）；称职1人，占20.00%（1/5）；",
+        "优秀：赵一、钱二。",
+        "另有2人没有等次：李四（待定）、吴六（不确定等次）。",
+        "获奖情况：奔跑奖（招商引资），赵一。",
+        "作风得分率89.00%，由党政办查找失分原因",
+    ):
+        assert said in text
+
+
+def test_a_year_without_grades_or_the_year_before() -> None:
+    result = year_result()
+    result.grading, result.awards = [], []
+    text = next(document_texts(rendered("年度考核报告", year_papers.report(result, (), None, "d"))))
+    assert "没有上一年度的结果可比。" in text
+    assert "本年度没有评定等次。" in next(document_texts(rendered("备案汇总表", year_papers.filing(result, "d"))))
+    forms = year_papers.register(result, (), "d")["forms"]
+    assert (forms[0].quarters, forms[0].grade, forms[-1].reason) == ((), "—", "不排名：借调到县里")
+
+
+def test_the_summary_as_a_document() -> None:
+    document = Document(BytesIO(rendered("备案汇总表", year_papers.filing(RESULT, "d"))))
+    tables = [[[cell.text for cell in row.cells] for row in table.rows] for table in document.tables]
+    assert tables[0][1] == ["公务员", "6", "5", "优秀", "2", "40.00%（2/5）"]
+    assert tables[1][1] == ["优秀", "2", "40.00%（2/5）", "2", "实参加 5 人的 40%，去尾取整"]
+    assert tables[2][2] == ["2", "钱二", "党政办", "一般干部", "92.00", "2"]
+    assert tables[3][1] == ["李四", "农业办", "待定", "与他人同分，名额不够，待会议决定。"]
+
+
+@pytest.mark.libreoffice
+@pytest.mark.slow
+def test_every_register_sheet_is_one_page(tmp_path: Path) -> None:
+    contexts = {
+        "考核登记表": year_papers.register(RESULT, CLOSED, "d"),
+        "年度考核报告": report(),
+        "备案汇总表": year_papers.filing(RESULT, "d"),
+    }
+    paths = [tmp_path / f"{name}.docx" for name in contexts]
+    for path, (name, context) in zip(paths, contexts.items(), strict=True):
+        path.write_bytes(rendered(name, context))
+    made = convert_all(paths, tmp_path, recalculate=False, to="pdf")
+    tool = require_tool("pdftotext")
+    done = subprocess.run([tool, "-layout", str(made[0]), "-"], check=True, capture_output=True, text=True)
+    pages = [re.sub(r"\s", "", page) for page in done.stdout.split("\f") if page.strip()]
+    names = ["赵一", "钱二", "孙三", "李四", "周五", "吴六"]
+    assert [name in page for name, page in zip(names, pages, strict=True)] == [True] * 6
