@@ -39,6 +39,9 @@ FANG_FONT = "仿宋_GB2312"
 SONG_FONT = "宋体"
 LATIN_FONT = "Times New Roman"
 
+#: Of the same cells in a table that has much to hold: 五号 instead of 小四.
+_SMALL = {CELL: "小表文字", CELL_CENTRED: "小表居中", CELL_NUMBER: "小表数字", CELL_HEAD: "小表头"}
+
 #: Other names of the same faces; a machine without the first takes one of these.
 _OTHER_NAMES = {
     SMALL_TITLE_FONT: "FZXiaoBiaoSong-B05S,方正小标宋_GBK,小标宋体,宋体",
@@ -109,6 +112,9 @@ def _styles(document: DocumentObject) -> None:
     _add(document, CELL_CENTRED, SONG_FONT, CELL_SIZE, Pt(18), align=centre)
     _add(document, CELL_NUMBER, SONG_FONT, CELL_SIZE, Pt(18), align=right)
     _add(document, CELL_HEAD, BLACK_FONT, CELL_SIZE, Pt(18), align=centre)
+    sides = {CELL: WD_ALIGN_PARAGRAPH.LEFT, CELL_CENTRED: centre, CELL_NUMBER: right, CELL_HEAD: centre}
+    for style, small in _SMALL.items():
+        _add(document, small, BLACK_FONT if style == CELL_HEAD else SONG_FONT, Pt(10.5), Pt(15), align=sides[style])
     _add(document, NOTE, SONG_FONT, Pt(10.5), Pt(16), align=WD_ALIGN_PARAGRAPH.LEFT)
 
 
@@ -246,12 +252,16 @@ def table(
     rows: Sequence[Sequence[str]],
     widths: Sequence[float],
     styles: Sequence[str] = (),
+    *,
+    small: bool = False,
 ) -> Table:
     """A ruled table over the text's width: its head repeats on every page, and no row is cut in two.
 
     ``rows``: texts of the rows below the head; a row with a single text is one that only steers (``{%tr for … %}``).
     ``widths``: millimetres of the columns, together at most 156. ``styles``: of each column's cells, centred if not given.
+    ``small``: for a table that has much to hold.
     """
+    names = [_SMALL[style] if small else style for style in styles or [CELL_CENTRED] * len(heads)]
     made: Table = document.add_table(rows=0, cols=len(heads))
     made.style = "Table Grid"
     _fixed(made, widths)
@@ -259,14 +269,14 @@ def table(
     _row_property(head, "w:tblHeader")
     _row_property(head, "w:cantSplit")
     for cell, text in zip(head.cells, heads, strict=True):
-        fill(cell, text, CELL_HEAD)
+        fill(cell, text, _SMALL[CELL_HEAD] if small else CELL_HEAD)
         cell.paragraphs[0].paragraph_format.keep_with_next = True
     for texts in rows:
         row = _new_row(made)
         _row_property(row, "w:cantSplit")
-        row.height_rule, row.height = WD_ROW_HEIGHT_RULE.AT_LEAST, Mm(8)
+        row.height_rule, row.height = WD_ROW_HEIGHT_RULE.AT_LEAST, Mm(6 if small else 8)
         for at, text in enumerate(texts):
-            fill(row.cells[at], text, styles[at] if styles else CELL_CENTRED)
+            fill(row.cells[at], text, names[at])
     for row in made.rows:
         for cell, width in zip(row.cells, widths, strict=True):
             cell.width = Mm(width)

@@ -12,11 +12,15 @@ from pathlib import Path
 
 from docx.document import Document
 
-from assess_cli.authoring import word_papers, word_year
+from assess_cli.authoring import word_careers, word_papers, word_year
 from assess_cli.files.repack import repack
 from assess_cli.files.resources import DOCUMENTS
 
-TEMPLATES: dict[str, Callable[[], Document]] = {**word_papers.TEMPLATES, **word_year.TEMPLATES}
+TEMPLATES: dict[str, Callable[[], Document]] = {
+    **word_papers.TEMPLATES,
+    **word_year.TEMPLATES,
+    **word_careers.TEMPLATES,
+}
 
 #: The day that the shipped files carry.
 DAY = date(2024, 1, 1)

@@ -12,7 +12,7 @@ from typing import Annotated
 import typer
 
 from assess_cli import __version__
-from assess_cli.cli import check, compare_scheme, explain, init, papers, score
+from assess_cli.cli import check, compare_scheme, explain, find, handover, init, papers, portrait, score
 from assess_cli.cli.chinese import ChineseCommand, ChineseGroup, usage_error_lines
 from assess_cli.cli.exit_codes import ExitCode
 from assess_cli.cli.options import CommandError
@@ -45,6 +45,9 @@ app.command("score", cls=ChineseCommand, help=score.HELP)(score.score)
 app.command("explain", cls=ChineseCommand, help=explain.HELP)(explain.explain)
 app.command("compare-scheme", cls=ChineseCommand, help=compare_scheme.HELP)(compare_scheme.compare_scheme)
 app.command("papers", cls=ChineseCommand, help=papers.HELP)(papers.papers)
+app.command("portrait", cls=ChineseCommand, help=portrait.HELP)(portrait.portrait)
+app.command("find", cls=ChineseCommand, help=find.HELP)(find.find)
+app.command("handover", cls=ChineseCommand, help=handover.HELP)(handover.handover)
 
 
 def _show_version(value: bool) -> None:

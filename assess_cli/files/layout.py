@@ -66,6 +66,11 @@ class Workspace:
         """Folder of a period's seal."""
         return self.root / SEALS / period.label
 
+    @property
+    def careers(self) -> Path:
+        """Folder of the papers that are of no single period: portraits, the handover."""
+        return self.root / PAPERS
+
     def papers(self, period: Period) -> Path:
         """Folder of what is printed for a period beside its results: slips, notifications and the like."""
         return self.root / PAPERS / period.label

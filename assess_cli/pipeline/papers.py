@@ -13,15 +13,13 @@ from assess_cli.model.problem import Problem, has_errors
 from assess_cli.model.result import Result
 from assess_cli.periods.closed import load_closed
 from assess_cli.periods.sealed_files import digest_of
-from assess_cli.pipeline.load import Announce, load_workspace
+from assess_cli.pipeline.load import Announce
 from assess_cli.pipeline.publish import read_published, workspace_held
+from assess_cli.pipeline.registers import read_registers
 from assess_cli.publish import papers, year_papers
 from assess_cli.publish.word import render_document
-from assess_cli.records.ignoring import Ignoring
 from assess_cli.records.meeting_sheet import MEETINGS
 from assess_cli.records.meetings import Meeting, read_meetings
-from assess_cli.records.recognise import recognise
-from assess_cli.workbook.extract import extract
 
 
 class PapersRefusedError(Exception):
@@ -69,17 +67,9 @@ def make_papers(root: Path, period: Period, announce: Announce) -> dict[str, Pat
 
 
 def meetings_of(root: Path, period: Period, announce: Announce) -> tuple[tuple[Meeting, ...], list[Problem]]:
-    """The meetings registered for a period; nothing where the scheme or a file cannot be read, which scoring tells."""
-    loaded = load_workspace(root, period.year, announce)
-    if loaded.scheme is None:
-        return (), []
-    ignoring = Ignoring(loaded.scheme.ignored)
-    found = recognise(loaded.books, loaded.scheme, loaded.methods, period, ignoring)
+    """The meetings registered for a period; nothing where a file cannot be read, which scoring tells."""
     problems: list[Problem] = []
-    tables = [
-        extract(each.sheet, each.spec, ignored_columns=ignoring.columns(each.sheet))
-        for each in found.registers.get(MEETINGS.key, ())
-    ]
+    tables = read_registers(root, period, announce).of(MEETINGS.key)
     return read_meetings(tables, period, problems), problems
 
 

@@ -10,14 +10,13 @@ from collections.abc import Mapping
 from pathlib import Path
 from urllib.parse import quote
 
-from jinja2 import FileSystemLoader, StrictUndefined, TemplateError, TemplateSyntaxError, UndefinedError
+from jinja2 import TemplateError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
-from markupsafe import Markup
 
 from assess_cli.files.layout import PAGE_FILE
-from assess_cli.files.resources import template_folders
 from assess_cli.model.result import Result
 from assess_cli.publish import page_rows
+from assess_cli.publish.page_environment import PageTemplateError, asset, encoded, page_environment, template_error
 from assess_cli.publish.page_files import page_files
 from assess_cli.publish.page_person import PersonView
 from assess_cli.publish.trace import SubjectTrace, Tracer
@@ -29,9 +28,7 @@ MOST_ROWS = 20_000
 REPORT_TEMPLATE = "report.html"
 PERSON_TEMPLATE = "person.html"
 
-
-class PageTemplateError(Exception):
-    """A template that cannot be used; ``str`` is in words for people and names the template and line."""
+__all__ = ["MOST_ROWS", "PageTemplateError", "render_pages"]
 
 
 def render_pages(result: Result, *, templates: Path | None, most_rows: int = MOST_ROWS) -> dict[str, bytes]:
@@ -42,24 +39,20 @@ def render_pages(result: Result, *, templates: Path | None, most_rows: int = MOS
     """
     try:
         return _render(result, templates, most_rows)
-    except TemplateSyntaxError as error:
-        raise PageTemplateError(f"模板 {error.name} 第 {error.lineno} 行写法有误：{error.message}") from error
-    except UndefinedError as error:
-        raise PageTemplateError(f"模板里用到的名称不存在：{error.message}") from error
     except TemplateError as error:
-        raise PageTemplateError(f"模板不能使用：{error.message}") from error
+        raise template_error(error) from error
 
 
 def _render(result: Result, templates: Path | None, most_rows: int) -> dict[str, bytes]:
-    environment = _environment(templates)
+    environment = page_environment(templates)
     own_pages = len(result.ledger) > most_rows
     tracer = Tracer(result)
     view = page_view(result, tracer)
     page = _Pages(result, environment, view, page_files(result) if own_pages else {})
     persons = [page.persons(tracer, number) for number in range(len(result.kinds))]
     report = environment.get_template(REPORT_TEMPLATE).render(
-        css=page.css + _asset(environment, "report.css"),
-        script=_asset(environment, "report.js"),
+        css=page.css + asset(environment, "report.css"),
+        script=asset(environment, "report.js"),
         page=view,
         persons=persons,
         bar=page_rows.bar,
@@ -69,7 +62,7 @@ def _render(result: Result, templates: Path | None, most_rows: int) -> dict[str,
         sources=page.sources.listed(),
         source_style=page.sources.style(),
     )
-    return {PAGE_FILE: _encoded(report), **page.own}
+    return {PAGE_FILE: encoded(report), **page.own}
 
 
 class _Pages:
@@ -82,7 +75,7 @@ class _Pages:
         view: PageView,
         files: Mapping[tuple[str, str], str],
     ) -> None:
-        self.css = _asset(environment, "page.css")
+        self.css = asset(environment, "page.css")
         self.sources = page_rows.Sources()
         self.own: dict[str, bytes] = {}
         self._result = result
@@ -107,7 +100,7 @@ class _Pages:
     def _own_page(self, trace: SubjectTrace, number: int) -> bytes:
         sources = page_rows.Sources()
         person = PersonView.of(self._result, trace, sources, number)
-        return _encoded(
+        return encoded(
             self._template.render(
                 css=self.css,
                 page=self._view,
@@ -117,28 +110,3 @@ class _Pages:
                 source_style=sources.style(),
             )
         )
-
-
-def _environment(templates: Path | None) -> ImmutableSandboxedEnvironment:
-    """Own templates come from a folder that may have travelled: they are kept from running code (sandbox)."""
-    return ImmutableSandboxedEnvironment(
-        loader=FileSystemLoader(template_folders(templates), encoding="utf-8"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        auto_reload=False,
-    )
-
-
-def _asset(environment: ImmutableSandboxedEnvironment, name: str) -> Markup:
-    """A style sheet or script to stand inside its element; nothing in it can end that element early."""
-    if environment.loader is None:
-        raise PageTemplateError(f"找不到模板 {name}")
-    source, _, _ = environment.loader.get_source(environment, name)
-    return Markup(source.replace("</", "<\\/"))  # noqa: S704  # our own or the office's file, not data
-
-
-def _encoded(page: str) -> bytes:
-    """UTF-8; a lone surrogate, which no file can hold, becomes a question mark."""
-    return page.encode("utf-8", "replace")

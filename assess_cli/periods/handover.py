@@ -1,0 +1,176 @@
+"""交接清单: what is done, what is open and where things lie, in one page for whoever takes over."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from assess_cli.model.closed import ClosedPeriod, short_digest
+from assess_cli.model.grading import GradeStatus
+from assess_cli.model.pay import PayStatus
+from assess_cli.model.period import Period
+from assess_cli.model.points import ABSENT
+from assess_cli.model.prizes import AwardStatus
+from assess_cli.model.problem import Problem, Severity
+from assess_cli.model.result import Result, Standing
+from assess_cli.periods.seal_log import Act, SealLog
+from assess_cli.publish import labels
+
+#: Closed periods and acts that are told; the log has all.
+MOST_CLOSED = 8
+MOST_ACTS = 8
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """How far a period is. ``rounds``: how many rounds were kept."""
+
+    period: str
+    state: str
+    day: str
+    by: str
+    digest: str
+    rounds: str
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """Something left to do. ``step``: what to type or to do."""
+
+    period: str
+    what: str
+    step: str
+
+
+@dataclass(frozen=True, slots=True)
+class Happened:
+    """A line of the log of closings."""
+
+    day: str
+    act: str
+    period: str
+    by: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Thing:
+    """Where something lies."""
+
+    what: str
+    path: str
+    detail: str
+
+
+@dataclass(frozen=True, slots=True)
+class Handover:
+    """The page. ``open_periods`` and ``closed_periods`` newest first."""
+
+    body: str
+    open_periods: tuple[State, ...]
+    closed_periods: tuple[State, ...]
+    open_items: tuple[Item, ...]
+    acts: tuple[Happened, ...]
+    things: tuple[Thing, ...]
+    older: int  # closed periods beyond those told
+    last_day: date
+
+
+def handover(
+    found: Sequence[ClosedPeriod],
+    log: SealLog,
+    *,
+    rounds: Mapping[Period, int],
+    blocking: Sequence[tuple[Period, Problem]],
+    doubts: Sequence[Problem],
+    things: Sequence[Thing],
+) -> Handover:
+    """``found``: closed periods and those only published, oldest first. ``blocking``: what forbids closing a period.
+    ``doubts``: of the log and the seals."""
+    live = log.live()
+    still_open = [each for each in reversed(found) if not each.is_sealed]
+    closed = [each for each in reversed(found) if each.is_sealed]
+    items = [Item("", problem.message, problem.remedy) for problem in doubts]
+    for each in reversed(still_open):
+        items += _items(each, log)
+        items += [
+            Item(period.words, problem.message, problem.remedy) for period, problem in blocking if period == each.period
+        ]
+    days = [each.period.end for each in found] + [date.fromisoformat(entry.date[:10]) for entry in log.entries]
+    closed_states = []
+    for each in closed[:MOST_CLOSED]:
+        entry = live[each.period]
+        state = "已定稿，已发放" if log.is_paid(each.period) else "已定稿"
+        kept = _count(rounds, each.period)
+        closed_states.append(State(each.period.words, state, entry.date, entry.by, short_digest(entry.seal), kept))
+    open_states = [_open_state(each, log, rounds) for each in still_open]
+    return Handover(
+        body=labels.setting(found[-1].result, "考核单位") if found else "",
+        open_periods=tuple(open_states),
+        closed_periods=tuple(closed_states),
+        open_items=tuple(items),
+        acts=tuple(
+            Happened(entry.date, entry.act.value, Period.parse(entry.period).words, entry.by, entry.reason)
+            for entry in reversed(log.entries[-MOST_ACTS:])
+        ),
+        things=tuple(things),
+        older=max(0, len(closed) - MOST_CLOSED),
+        last_day=max(days, default=date(2000, 1, 1)),
+    )
+
+
+def _open_state(each: ClosedPeriod, log: SealLog, rounds: Mapping[Period, int]) -> State:
+    reopened = any(entry.act is Act.REOPENED and entry.period == each.period.label for entry in log.entries)
+    state = "定稿后重新打开" if reopened else "已计分，未定稿"
+    return State(each.period.words, state, ABSENT, ABSENT, ABSENT, _count(rounds, each.period))
+
+
+def _count(rounds: Mapping[Period, int], period: Period) -> str:
+    return str(rounds[period]) if rounds.get(period) else ABSENT
+
+
+def _items(each: ClosedPeriod, log: SealLog) -> list[Item]:
+    """What a published and open period still needs, as its own result says."""
+    result, words, label = each.result, each.period.words, each.period.label
+    found = []
+    if log.times_reopened(each.period):
+        found.append(Item(words, "定稿后重新打开过，要重新计分、重新定稿。", f"assess score -p {label}"))
+    if warned := sum(problem.severity is Severity.WARNING for problem in result.problems):
+        found.append(Item(words, f"结果里有 {warned} 个警告没有处理。", "看排名.xlsx 的“问题”表"))
+    if missing := _missing(result):
+        found.append(Item(words, f"缺数据、没有排名的：{missing}。", "补齐数据后重新计分"))
+    for what, people in _undecided(result):
+        found.append(Item(words, f"{what}待定：{people}。", "会议议定后写明决定，再计分"))
+    found.append(Item(words, "还没有定稿。", f"assess seal -p {label} --by 姓名"))
+    return found
+
+
+def _missing(result: Result) -> str:
+    return _listed([one.name for kind in result.kinds for one in kind.subjects if one.standing is Standing.MISSING])
+
+
+def _undecided(result: Result) -> list[tuple[str, str]]:
+    who = {(kind.name, one.id): one.name for kind in result.kinds for one in kind.subjects}
+    found: list[tuple[str, list[str]]] = []
+    for pool in result.grading:
+        waiting = [
+            who.get((pool.kind, one.subject), one.subject) for one in pool.grades if one.status is GradeStatus.OPEN
+        ]
+        found.append((f"{pool.name}的等次", waiting))
+    prizes: dict[str, list[str]] = {}
+    for award in result.awards:
+        if award.status is AwardStatus.OPEN:
+            prizes.setdefault(award.prize, []).append(who.get((award.kind, award.subject), award.subject))
+    found += prizes.items()
+    for fund in result.pay:
+        waiting = [
+            who.get((fund.kind, line.subject), line.subject) for line in fund.lines if line.status is PayStatus.OPEN
+        ]
+        found.append((f"{fund.name}的发放", waiting))
+    return [(what, _listed(people)) for what, people in found if people]
+
+
+def _listed(names: Sequence[str]) -> str:
+    """The first five, and how many there are."""
+    return "、".join(names[:5]) + (f" 等 {len(names)} 个" if len(names) > 5 else "")

@@ -1,0 +1,260 @@
+"""一人一档: a person over the closed periods, and nothing that was lifted by a ruling.
+
+A record that a ruling exempted counts for nothing, so it is no stain here either: it is not listed. One that was mitigated
+stands with what it still costs.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+from typing import Any
+
+from assess_cli.model.closed import ClosedPeriod, short_digest
+from assess_cli.model.ledger import RowKind, Status
+from assess_cli.model.points import ABSENT, MINUS, format_points
+from assess_cli.model.prizes import AwardStatus
+from assess_cli.model.result import KindResult, Result, Standing
+from assess_cli.periods.lines import LinePoints, points_by_line, share_words
+from assess_cli.publish import labels
+from assess_cli.publish.explain import UnknownSubjectError, find_subject
+from assess_cli.publish.figures import exact
+from assess_cli.publish.paper_parts import percent
+from assess_cli.publish.year_papers import grade_of, position, rank_of
+
+#: Methods that give points above the full marks: work beyond one's own, task forces and the like.
+_BONUS_METHODS = frozenset({"加分", "加扣分"})
+#: Rows that stand for something that happened; base marks and means do not.
+_EVENTS = frozenset({RowKind.RECORD, RowKind.ADJUSTMENT, RowKind.DERIVED})
+
+
+@dataclass(frozen=True, slots=True)
+class PeriodLine:
+    """How the person stood in one period. ``rank`` is 「3」 or 「—」, ``count`` how many were ranked."""
+
+    label: str
+    period: str
+    unit: str
+    post: str
+    total: str
+    rank: str
+    count: str
+    grade: str
+    state: str  # why there is no rank, "" if there is one
+    digest: str
+
+
+@dataclass(frozen=True, slots=True)
+class WorkLine:
+    """One line of work: its points in each of the periods, in their order, and over all of them. ``width``: of the bar."""
+
+    line: str
+    cells: tuple[str, ...]
+    whole: str
+    share: str
+    width: str
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """Something that raised or lowered a score, or followed from it."""
+
+    period: str
+    date: str
+    what: str
+    points: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Portrait:
+    """One person. ``periods`` oldest first."""
+
+    name: str
+    id: str
+    kind: str
+    unit: str
+    post: str
+    body: str
+    periods: tuple[PeriodLine, ...]
+    lines: tuple[WorkLine, ...]
+    bonuses: tuple[Entry, ...]
+    deductions: tuple[Entry, ...]
+    consequences: tuple[Entry, ...]
+    prizes: tuple[Entry, ...]
+    span: str
+    last_day: date
+
+
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """The person in one closed period."""
+
+    closed: ClosedPeriod
+    kind: KindResult
+    at: int
+
+    @property
+    def result(self) -> Result:
+        return self.closed.result
+
+
+def portrait(closed: Sequence[ClosedPeriod], query: str) -> Portrait:
+    """The portrait of whoever answers to a number or name, looked for in the latest period first.
+
+    UnknownSubjectError, with near names, if nobody does. ``closed`` is oldest first and not empty.
+    """
+    kind_name, number = _who(closed, query)
+    seen = [one for each in closed if (one := _seen(each, kind_name, number))]
+    last = seen[-1]
+    subject = last.kind.subjects[last.at]
+    return Portrait(
+        name=subject.name,
+        id=number,
+        kind=kind_name,
+        unit=subject.unit,
+        post=subject.post,
+        body=labels.setting(last.result, "考核单位"),
+        periods=tuple(_period_line(one) for one in seen),
+        lines=_work_lines(seen),
+        bonuses=tuple(entry for one in seen for entry in _entries(one, bonus=True)),
+        deductions=tuple(entry for one in seen for entry in _entries(one, bonus=False)),
+        consequences=tuple(entry for one in seen for entry in _consequences(one)),
+        prizes=tuple(entry for one in seen for entry in _prizes(one)),
+        span=_span(seen),
+        last_day=max(one.closed.period.end for one in seen),
+    )
+
+
+def _who(closed: Sequence[ClosedPeriod], query: str) -> tuple[str, str]:
+    failure: UnknownSubjectError | None = None
+    for each in reversed(closed):
+        try:
+            kind, at = find_subject(each.result, query)
+        except UnknownSubjectError as error:
+            failure = failure or error
+        else:
+            return kind.name, kind.subjects[at].id
+    if failure is None:
+        raise ValueError("no closed period to look in")
+    raise failure
+
+
+def _seen(closed: ClosedPeriod, kind_name: str, number: str) -> _Seen | None:
+    for kind in closed.result.kinds:
+        if kind.name == kind_name and (at := position(kind, number)) is not None:
+            return _Seen(closed, kind, at)
+    return None
+
+
+def _span(seen: Sequence[_Seen]) -> str:
+    first, last = seen[0].closed.period.words, seen[-1].closed.period.words
+    return first if first == last else f"{first}至{last}"
+
+
+def _period_line(one: _Seen) -> PeriodLine:
+    subject = one.kind.subjects[one.at]
+    rank = rank_of(one.kind, one.at)
+    grade = grade_of(one.result, one.kind.name, subject.id)
+    ranked = subject.standing is Standing.RANKED and rank != ABSENT
+    count = sum(each.standing is Standing.RANKED for each in one.kind.subjects)
+    return PeriodLine(
+        label=one.closed.period.label,
+        period=one.closed.period.words,
+        unit=subject.unit,
+        post=subject.post,
+        total=format_points(one.kind.totals.values[one.at], one.result.decimals),
+        rank=rank,
+        count=str(count) if ranked else ABSENT,
+        grade=(grade.grade or grade.status.value) if grade else ABSENT,
+        state="" if ranked else labels.standing_words(subject),
+        digest=short_digest(one.closed.digest),
+    )
+
+
+def _work_lines(seen: Sequence[_Seen]) -> tuple[WorkLine, ...]:
+    found = [points_by_line(one.result, one.kind, one.at) for one in seen]
+    names = dict.fromkeys(name for lines in found for name in lines)
+    decimals = max(one.result.decimals for one in seen)
+    made = []
+    for name in names:
+        cells = [
+            lines[name].words(one.result.decimals) if name in lines else ABSENT
+            for one, lines in zip(seen, found, strict=True)
+        ]
+        whole = sum((lines[name] for lines in found if name in lines), LinePoints(0, 0, 0))
+        share = whole.share
+        width = percent(min(max(share or Fraction(0), Fraction(0)), Fraction(1)))
+        made.append(WorkLine(name, tuple(cells), whole.words(decimals), share_words(share), width))
+    return tuple(made)
+
+
+def _rows(one: _Seen) -> Iterator[dict[str, Any]]:
+    number = one.kind.subjects[one.at].id
+    columns = one.result.ledger.columns
+    owners = zip(columns["subject_kind"], columns["subject_id"], strict=True)
+    return one.result.ledger.rows(at for at, owner in enumerate(owners) if owner == (one.kind.name, number))
+
+
+def _entries(one: _Seen, *, bonus: bool) -> Iterator[Entry]:
+    """Rows that raised the score by bonus methods or an adjustment, or that lowered it; limits of these indicators too.
+
+    Rows that count nothing are left out, and so is what a ruling exempted.
+    """
+    infos = {info.code: info for info in one.kind.indicators}
+    rows = [row for row in _rows(one) if row["counted"] and row["status"] is not Status.EXEMPTED]
+    wanted = [row for row in rows if _is_wanted(row, infos, bonus=bonus)]
+    limited = {(row["indicator"], row["rule"]) for row in wanted}
+    for row in rows:
+        is_limit = (
+            row["kind"] is RowKind.LIMIT
+            and (row["indicator"], row["rule"]) in limited
+            and (row["counted"] < 0) is bonus
+        )
+        if is_limit or row in wanted:
+            yield _entry(one, row, infos)
+
+
+def _is_wanted(row: dict[str, Any], infos: dict[str, Any], *, bonus: bool) -> bool:
+    if row["kind"] not in _EVENTS:
+        return False
+    info = infos.get(row["indicator"])
+    if info is not None and info.is_money:
+        return False
+    if not bonus:
+        return bool(row["counted"] < 0)
+    is_extra = row["kind"] is RowKind.ADJUSTMENT or (info is not None and info.method in _BONUS_METHODS)
+    return bool(row["counted"] > 0 and is_extra)
+
+
+def _entry(one: _Seen, row: dict[str, Any], infos: dict[str, Any]) -> Entry:
+    info = infos.get(row["indicator"])
+    matter = row["matter"] or row["kind"].value
+    name = f"{info.name}：{matter}" if info is not None and info.name != matter else matter
+    if row["role"]:
+        name += f"（{row['role']}）"
+    status = "" if row["status"] is Status.COUNTED else row["status"].value
+    note = "；".join(part for part in (status, row["reason"]) if part)
+    text = exact(row["counted"], one.result.decimals)
+    points = text if text.startswith(MINUS) else f"+{text}"
+    return Entry(one.closed.period.words, row["date"].isoformat() if row["date"] else "", name, points, note)
+
+
+def _consequences(one: _Seen) -> Iterator[Entry]:
+    number = one.kind.subjects[one.at].id
+    period = one.closed.period.words
+    for flag in one.kind.flags_of(number):
+        yield Entry(period, "", flag.words, "", flag.clause)
+    for following in one.result.followings:
+        if (following.kind, following.subject) == (one.kind.name, number):
+            yield Entry(period, "", f"{following.rule}：{following.effect}", "", following.reason)
+
+
+def _prizes(one: _Seen) -> Iterator[Entry]:
+    number = one.kind.subjects[one.at].id
+    for award in one.result.awards:
+        if award.status is AwardStatus.AWARDED and (award.kind, award.subject) == (one.kind.name, number):
+            what = f"{award.prize}（{award.work}）" if award.work else award.prize
+            yield Entry(one.closed.period.words, "", what, "", award.reason)

@@ -1,0 +1,108 @@
+"""What looks back over closed periods: portraits, searches, the handover."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from pathlib import Path
+
+from assess_cli.files.failure import OutputError
+from assess_cli.files.layout import DATA, PAPERS, RESULTS, ROUNDS, SCHEME, SEALS, TEMPLATES, Workspace
+from assess_cli.files.replace import write_files
+from assess_cli.files.text import safe_file_name
+from assess_cli.model.catalogue import writing
+from assess_cli.model.closed import ClosedPeriod
+from assess_cli.model.period import Period
+from assess_cli.model.place import Place
+from assess_cli.model.problem import Problem
+from assess_cli.periods import career_pages
+from assess_cli.periods.closed import load_closed
+from assess_cli.periods.handover import Handover, Thing, handover
+from assess_cli.periods.portrait import Portrait, portrait
+from assess_cli.periods.seal_log import read_log
+from assess_cli.publish.page_environment import PageTemplateError
+
+#: Below 材料/.
+PORTRAITS = "一人一档"
+
+
+class NothingClosedError(Exception):
+    """No period (of the years asked for) is closed."""
+
+
+class SealsBrokenError(Exception):
+    """A seal or the log of closings is not what it was: ``problems``."""
+
+    def __init__(self, problems: list[Problem]) -> None:
+        super().__init__(*(problem.message for problem in problems))
+        self.problems = problems
+
+
+def closed_periods(root: Path, years: Collection[int] | None) -> tuple[ClosedPeriod, ...]:
+    """The closed periods of these years (None: all), oldest first. NothingClosedError, SealsBrokenError, OutputError."""
+    found, problems = load_closed(root.resolve(), years=years)
+    if problems:
+        raise SealsBrokenError(problems)
+    if not found:
+        raise NothingClosedError
+    return found
+
+
+def make_portrait(root: Path, query: str, years: Collection[int] | None) -> tuple[Portrait, list[Path]]:
+    """The portrait of one person, written as page and document; UnknownSubjectError besides those of ``closed_periods``."""
+    workspace = Workspace(root.resolve())
+    made = portrait(closed_periods(root, years), query)
+    try:
+        page, document = career_pages.portrait_files(made, workspace.templates)
+    except PageTemplateError as error:
+        raise _template_failure(workspace, error) from error
+    name = safe_file_name(f"{made.id}-{made.name}", limit=120)
+    return made, write_files(workspace.careers / PORTRAITS, {f"{name}.html": page, f"{name}.docx": document})
+
+
+def make_handover(root: Path) -> tuple[Handover, list[Path]]:
+    """The handover of a workspace as it stands, written as page and document. OutputError."""
+    workspace = Workspace(root.resolve())
+    found, doubts = load_closed(workspace.root, allow_open=True)
+    log, _ = read_log(workspace.root)
+    made = handover(
+        found,
+        log,
+        rounds={each.period: _rounds(workspace, each.period) for each in found},
+        blocking=(),
+        doubts=doubts,
+        things=_things(workspace),
+    )
+    try:
+        page, document = career_pages.handover_files(made, workspace.templates)
+    except PageTemplateError as error:
+        raise _template_failure(workspace, error) from error
+    name = career_pages.HANDOVER
+    return made, write_files(workspace.careers, {f"{name}.html": page, f"{name}.docx": document})
+
+
+def _template_failure(workspace: Workspace, error: PageTemplateError) -> OutputError:
+    return OutputError(writing.TEMPLATE_UNUSABLE.at(Place(workspace.templates.name), detail=str(error)))
+
+
+def _rounds(workspace: Workspace, period: Period) -> int:
+    folder = workspace.rounds(period)
+    return sum(not path.name.startswith(".") for path in folder.iterdir()) if folder.is_dir() else 0
+
+
+def _things(workspace: Workspace) -> list[Thing]:
+    schemes = "、".join(path.name for path in workspace.scheme_files()) or "没有"
+    found = [
+        Thing("考核方案", f"{SCHEME}.xlsx", f"考核规则，现有：{schemes}"),
+        Thing("数据", f"{DATA}/", f"名册和各项记录，{len(workspace.data_files())} 个文件；程序只读不改"),
+    ]
+    others = (
+        ("结果", RESULTS, "每期的排名、报告和全部结果数据"),
+        ("轮次", ROUNDS, "定稿前每次计分留下的各轮结果"),
+        ("定稿", SEALS, "已定稿各期的数据、方案和结果，不能改动；定稿记录也在这里"),
+        ("材料", PAPERS, "公文、得分单、告知单、一人一档等印出来的东西"),
+        ("模板", TEMPLATES, "本单位自己的模板；没有就用程序自带的"),
+    )
+    for what, folder, words in others:
+        there = (workspace.root / folder).is_dir()
+        found.append(Thing(what, f"{folder}/", words if there else f"{words}（现在没有）"))
+    return found

@@ -1,0 +1,152 @@
+"""A person over closed periods: points by line of work worked by hand; what a ruling lifted is nowhere to be seen."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from docx import Document
+from papers_builder import hand_result
+
+from assess_cli.model.closed import ClosedPeriod
+from assess_cli.model.grading import Grade, GradePool, GradeStatus
+from assess_cli.model.ledger import Status
+from assess_cli.model.prizes import Award, AwardStatus, Following
+from assess_cli.model.result import Effect, Flag, Result
+from assess_cli.periods.career_pages import portrait_files
+from assess_cli.periods.lines import LinePoints, points_by_line, share_words
+from assess_cli.periods.portrait import PeriodLine, portrait
+from assess_cli.publish.explain import UnknownSubjectError
+from assess_cli.publish.page_environment import PageTemplateError
+
+Q1 = {"1": (20, 60), "2": (16, 75), "3": (15, 75)}
+Q2 = {"1": (18, 78), "2": (17, 73)}
+DEDUCTIONS = (
+    ("2", "A", "旷工一天", -9, Status.EXEMPTED),
+    ("2", "A", "迟到", -3, Status.COUNTED),
+    ("2", "A", "缺会", -1, Status.MITIGATED),
+)
+
+
+def closed(result: Result, digest: str = "ab12" * 16) -> ClosedPeriod:
+    return ClosedPeriod(result.period, result, f"定稿/{result.period.label}", digest)
+
+
+def periods() -> tuple[ClosedPeriod, ...]:
+    first = hand_result("2024Q1", Q1, deductions=DEDUCTIONS)
+    second = hand_result("2024Q2", Q2, unranked={"2": "借调"})
+    kind = first.kinds[0]
+    kind.flags = [Flag("2", Effect.NO_MERIT, "", "H1", "第九条", "后果!A3", 1, "取消评优：旷工")]
+    grades = (Grade("2", "称职", GradeStatus.GIVEN, "按得分。"),)
+    first.grading = [GradePool("公务员", "人员", ("优秀", "称职"), 3, 3, 3, "", (), grades, "")]
+    first.awards = [
+        Award("奔跑奖", "人员", "2", "防汛", 1, AwardStatus.AWARDED, "第一名。", ""),
+        Award("奔跑奖", "人员", "1", "防汛", 2, AwardStatus.EXCLUDED, "裁定。", ""),
+        Award("蜗牛奖", "人员", "2", "", 1, AwardStatus.OPEN, "同分。", ""),
+    ]
+    first.followings = [
+        Following("连续两次蜗牛", "人员", "2", "约谈", ("2023Q4", "2024Q1"), "两期末位。", "第十条", "")
+    ]
+    return closed(first), closed(second)
+
+
+def test_each_period() -> None:
+    made = portrait(periods(), "钱二")
+    assert (made.name, made.id, made.unit, made.span) == ("钱二", "2", "党政办", "2024年第一季度至2024年第二季度")
+    # first quarter: 赵一 80, 钱二 91, 孙三 90
+    assert made.periods == (
+        PeriodLine("2024Q1", "2024年第一季度", "党政办", "一般干部", "91.00", "1", "3", "称职", "", "ab12-ab12-ab12"),
+        PeriodLine(
+            "2024Q2", "2024年第二季度", "党政办", "一般干部", "90.00", "—", "—", "—", "不排名：借调", "ab12-ab12-ab12"
+        ),
+    )
+
+
+def test_points_by_line_of_work() -> None:
+    made = portrait(periods(), "2")
+    found = [(line.line, line.cells, line.whole, line.share) for line in made.lines]
+    # 党建: 16 + 17 of 20 + 20 = 82.5 %; 农业: 75 + 73 of 80 + 80 = 92.5 %
+    assert found == [
+        ("党建", ("16.00/20.00", "17.00/20.00"), "33.00/40.00", "82.50%"),
+        ("农业", ("75.00/80.00", "73.00/80.00"), "148.00/160.00", "92.50%"),
+    ]
+
+
+def test_what_was_lifted_is_not_shown() -> None:
+    made = portrait(periods(), "2")
+    assert [(each.what, each.points, each.note) for each in made.deductions] == [
+        ("作风：迟到", "−3.00", ""),
+        ("作风：缺会", "−1.00", "减轻"),
+    ]
+    page, document = portrait_files(made, None)
+    text = "\n".join(
+        cell.text for table in Document(BytesIO(document)).tables for row in table.rows for cell in row.cells
+    )
+    for shown in (page.decode(), text):
+        assert "旷工一天" not in shown
+        assert "迟到" in shown
+
+
+def test_prizes_and_consequences() -> None:
+    made = portrait(periods(), "2")
+    assert [(each.what, each.note) for each in made.prizes] == [("奔跑奖（防汛）", "第一名。")]
+    assert [(each.what, each.note) for each in made.consequences] == [
+        ("取消评优：旷工", "第九条"),
+        ("连续两次蜗牛：约谈", "两期末位。"),
+    ]
+    assert portrait(periods(), "1").prizes == ()
+
+
+def test_bonuses_are_rows_of_bonus_methods() -> None:
+    result = hand_result("2024Q1", Q1, deductions=(("1", "B", "防汛专班", 4, Status.COUNTED),))
+    kind = result.kinds[0]
+    kind.indicators[1] = replace(kind.indicators[1], method="加分", full_mark=None)
+    made = portrait([closed(result)], "1")
+    assert [(each.what, each.points, each.date) for each in made.bonuses] == [("农业：防汛专班", "+4.00", "2024-01-01")]
+    assert made.deductions == ()
+    assert [(line.line, line.whole, line.share) for line in made.lines][1] == ("农业", "60.00", "—")
+
+
+def test_points_taken_over_from_other_periods_are_not_counted_twice() -> None:
+    result = hand_result("2024", Q1)
+    kind = result.kinds[0]
+    kind.indicators[1] = replace(kind.indicators[1], method="各期得分")
+    assert list(points_by_line(result, kind, 0)) == ["党建"]
+
+
+def test_a_leaf_without_a_line_takes_that_of_its_parent() -> None:
+    result = hand_result("2024Q1", Q1)
+    kind = result.kinds[0]
+    kind.indicators[1] = replace(kind.indicators[1], line="", parent="A", depth=1)
+    assert points_by_line(result, kind, 0)["党建"] == LinePoints(80_000_000, 80_000_000, 100_000_000)
+    kind.indicators[1] = replace(kind.indicators[1], parent="")
+    assert list(points_by_line(result, kind, 0)) == ["党建", "未写条线"]
+
+
+def test_nobody_answers() -> None:
+    with pytest.raises(UnknownSubjectError, match="结果里没有“赵二”"):
+        portrait(periods(), "赵二")
+
+
+def test_whoever_has_left_is_found_in_an_earlier_period() -> None:
+    made = portrait(periods(), "孙三")
+    assert [each.label for each in made.periods] == ["2024Q1"]
+
+
+def test_the_page_is_escaped_and_an_own_template_comes_first(tmp_path: Path) -> None:
+    made = replace(portrait(periods(), "2"), name="<b>钱二</b>")
+    page, _ = portrait_files(made, None)
+    assert "&lt;b&gt;钱二" in page.decode()
+    (tmp_path / "portrait.html").write_text("{{ person.nmae }}", encoding="utf-8")
+    with pytest.raises(PageTemplateError, match="模板里用到的名称不存在"):
+        portrait_files(made, tmp_path)
+
+
+def test_the_same_bytes_again() -> None:
+    assert portrait_files(portrait(periods(), "2"), None) == portrait_files(portrait(periods(), "2"), None)
+
+
+def test_share_of_nothing() -> None:
+    assert share_words(LinePoints(5, 0, 0).share) == "—"
