@@ -270,6 +270,8 @@ def frame(shape: Shape, rows: Rows) -> pd.DataFrame:
             "event_id": f"E{number:04d}",
             "date": DAY,
             "matter": "",
+            "document": "",
+            "public": "",
             "role": "",
             "file": "数据.xlsx",
             "sheet": "表",

@@ -64,6 +64,8 @@ def test_one_workbook_per_roster_and_table(staff: Path) -> None:
             "加扣分记录",
             "不适用",
             "裁定",
+            "异议",
+            "公示设置",
         ]
     }
     assert {path.name for path in staff.iterdir()} == {"方案.xlsx", "数据"}

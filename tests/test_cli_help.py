@@ -14,7 +14,7 @@ from assess_cli.cli.app import run
 from assess_cli.cli.exit_codes import ExitCode
 
 ROOT = Path(__file__).parents[1]
-COMMANDS = ("init", "check", "score", "explain", "compare-scheme")
+COMMANDS = ("init", "check", "score", "explain", "notice", "answer", "compare-scheme")
 
 
 def assess(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:

@@ -155,12 +155,12 @@ def test_the_ledger_holds_every_row_in_order(result: Result, values: Any) -> Non
     assert dates == columns["date"]
     quantities = [cell.value for cell in ledger_cells(sheet, "quantity")]
     assert quantities == [None if q is None else float(q) for q in columns["quantity"]]
-    assert sheet.dimensions == f"A1:X{LEDGER_FIRST_ROW + len(result.ledger)}"
+    assert sheet.dimensions == f"A1:Z{LEDGER_FIRST_ROW + len(result.ledger)}"
 
 
 def test_the_ledger_may_be_filtered_but_not_sorted(book: Any, result: Result) -> None:
     sheet = book["计分明细"]
-    assert sheet.auto_filter.ref == f"A3:X{LEDGER_FIRST_ROW + len(result.ledger)}"
+    assert sheet.auto_filter.ref == f"A3:Z{LEDGER_FIRST_ROW + len(result.ledger)}"
     assert sheet.protection.sheet
     assert not sheet.protection.autoFilter  # false means allowed
     assert sheet.protection.sort

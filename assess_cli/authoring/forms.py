@@ -14,6 +14,8 @@ from dataclasses import dataclass, replace
 from assess_cli.authoring.scheme_templates import Row, SchemeTemplate, split_names
 from assess_cli.model.period import Period, PeriodKind
 from assess_cli.model.shape import Shape
+from assess_cli.records.notice_sheets import NOTICE_ITEMS, NOTICE_SETTINGS
+from assess_cli.records.objection_sheet import OBJECTIONS, OUTCOMES
 from assess_cli.records.ruling_sheet import CONCLUSIONS, RULINGS
 from assess_cli.records.shapes import COUNTS, RATINGS_ABSTAINING, SPECS
 from assess_cli.records.subject_tables import NOT_APPLICABLE, ROSTER
@@ -27,7 +29,7 @@ COUNT_LAYOUT = "计数"
 
 #: Columns that no empty form needs at first; whoever wants them adds them (the reference page lists them).
 _SPARE = {
-    Shape.EVENTS: {"rule_code", "period", "role", "level", "matter_id"},
+    Shape.EVENTS: {"rule_code", "period", "role", "level", "matter_id", "public", "internal"},
     Shape.TASKS: {"occurred", "established", "allow_repeat"},
     Shape.TARGETS: {"event_id", "occurred", "established", "allow_repeat"},
     Shape.MARKS: {"event_id", "occurred", "established", "allow_repeat"},
@@ -60,7 +62,7 @@ def display_width(text: str) -> int:
 
 
 def forms_of(template: SchemeTemplate, declarations: Mapping[str, MethodDeclaration]) -> tuple[Form, ...]:
-    """Rosters first, then data tables in the order of the indicators that read them, 不适用 and 裁定 last."""
+    """Rosters first, then data tables in the order of the indicators that read them, then 不适用 and 裁定, the office's own registers last."""
     rosters = [_roster(template, row) for row in template.rows("对象类别")]
     readers: dict[str, list[Row]] = {}
     for row in template.rows("指标"):
@@ -71,7 +73,7 @@ def forms_of(template: SchemeTemplate, declarations: Mapping[str, MethodDeclarat
     more = [_not_applicable(template, spared)] if spared else []
     if template.rows("事项规则"):
         more.append(_rulings(template))
-    return (*rosters, *tables, *more)
+    return (*rosters, *tables, *more, *office_forms(periods_of(template), template.year))
 
 
 def periods_of(template: SchemeTemplate) -> tuple[str, ...]:
@@ -270,6 +272,31 @@ def _rulings(template: SchemeTemplate) -> Form:
         ("备案", "只登记，照样扣分"),
     )
     return Form(RULINGS.name, _purpose(template, RULINGS.name, RULINGS), columns, notes)
+
+
+def office_forms(labels: tuple[str, ...], year: int) -> tuple[Form, ...]:
+    """异议 and 公示设置, the same for every scheme."""
+    chosen = {"period": labels, "outcome": tuple(OUTCOMES)}
+    objections = tuple(
+        replace(
+            column,
+            choices=chosen.get(column.field, column.choices),
+            example=labels[0] if column.field == "period" else column.example.replace("2025", str(year)),
+        )
+        for column in OBJECTIONS.columns
+    )
+    settings = tuple(
+        replace(column, choices=tuple(NOTICE_ITEMS))
+        if column.field == "item"
+        else replace(column, choices=labels)
+        if column.field == "period"
+        else column
+        for column in NOTICE_SETTINGS.columns
+    )
+    return (
+        Form(OBJECTIONS.name, OBJECTIONS.purpose, objections),
+        Form(NOTICE_SETTINGS.name, NOTICE_SETTINGS.purpose, settings, tuple(NOTICE_ITEMS.items())),
+    )
 
 
 _SPARED = {

@@ -21,6 +21,8 @@ from assess_cli.files.layout import (
 from assess_cli.model.period import PERIOD_FORMS
 from assess_cli.model.shape import Shape
 from assess_cli.records.meeting_sheet import MEETINGS
+from assess_cli.records.notice_sheets import NOTICE_ITEMS, NOTICE_SETTINGS, WORKDAYS
+from assess_cli.records.objection_sheet import OBJECTIONS, OUTCOMES
 from assess_cli.records.ruling_sheet import CONCLUSIONS, RULINGS
 from assess_cli.records.shapes import SPECS, VOTES
 from assess_cli.records.subject_tables import AWAY, NOT_APPLICABLE, ROSTER
@@ -119,6 +121,14 @@ def table_page() -> str:
         MEETINGS.purpose + "工作表要叫“会议”，不按表头辨认。",
         columns_table(MEETINGS.columns, with_aliases=True),
     ]
+    for spec in (OBJECTIONS, NOTICE_SETTINGS, WORKDAYS):
+        words = spec.purpose + f"工作表要叫“{spec.name}”，不按表头辨认。"
+        parts += [f"### {spec.name}", words, columns_table(spec.columns, with_aliases=True)]
+        if spec is OBJECTIONS:
+            told = (f"{name}（{'、'.join(words)}）" for name, words in OUTCOMES.items())
+            parts.append("结果的写法：" + "；".join(told) + "。")
+        elif spec is NOTICE_SETTINGS:
+            parts.append("各项：" + "；".join(f"{item}——{hint}" for item, hint in NOTICE_ITEMS.items()) + "。")
     return page("数据表参考", *parts)
 
 

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from docx.document import Document
 
-from assess_cli.authoring import word_careers, word_papers, word_year
+from assess_cli.authoring import word_careers, word_notices, word_papers, word_year
 from assess_cli.files.repack import repack
 from assess_cli.files.resources import DOCUMENTS
 
@@ -20,6 +20,7 @@ TEMPLATES: dict[str, Callable[[], Document]] = {
     **word_papers.TEMPLATES,
     **word_year.TEMPLATES,
     **word_careers.TEMPLATES,
+    **word_notices.TEMPLATES,
 }
 
 #: The day that the shipped files carry.

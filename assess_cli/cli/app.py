@@ -12,7 +12,7 @@ from typing import Annotated
 import typer
 
 from assess_cli import __version__
-from assess_cli.cli import check, compare_scheme, explain, find, handover, init, papers, portrait, score
+from assess_cli.cli import answer, check, compare_scheme, explain, find, handover, init, notice, papers, portrait, score
 from assess_cli.cli.chinese import ChineseCommand, ChineseGroup, usage_error_lines
 from assess_cli.cli.exit_codes import ExitCode
 from assess_cli.cli.options import CommandError
@@ -43,6 +43,8 @@ app.command("init", cls=ChineseCommand, help=init.HELP)(init.init)
 app.command("check", cls=ChineseCommand, help=check.HELP)(check.check)
 app.command("score", cls=ChineseCommand, help=score.HELP)(score.score)
 app.command("explain", cls=ChineseCommand, help=explain.HELP)(explain.explain)
+app.command("notice", cls=ChineseCommand, help=notice.HELP)(notice.notice)
+app.command("answer", cls=ChineseCommand, help=answer.HELP)(answer.answer)
 app.command("compare-scheme", cls=ChineseCommand, help=compare_scheme.HELP)(compare_scheme.compare_scheme)
 app.command("papers", cls=ChineseCommand, help=papers.HELP)(papers.papers)
 app.command("portrait", cls=ChineseCommand, help=portrait.HELP)(portrait.portrait)

@@ -15,6 +15,8 @@ ROUNDS = "轮次"
 SEALS = "定稿"
 TEMPLATES = "模板"
 PAPERS = "材料"
+NOTICES = "公示"
+ANSWERS = "答复"
 SCHEME = "方案"
 
 RANKING_FILE = "排名.xlsx"
@@ -31,6 +33,9 @@ SEAL_LIST = "清单.sha256"
 SEAL_LOG = "定稿记录.jsonl"
 SIGNED_LISTS = "签字名单"
 REOPENED = "旧稿"
+
+#: Within the folder of a notice.
+NOTICE_RECORD = "公示.json"
 
 #: Endings that are read as workbooks.
 WORKBOOK_ENDINGS = (".xlsx", ".xlsm")
@@ -79,6 +84,14 @@ class Workspace:
     def seals(self) -> Path:
         """Folder of all seals."""
         return self.root / SEALS
+
+    def notices(self, period: Period) -> Path:
+        """Folder of a period's public notices."""
+        return self.root / NOTICES / period.label
+
+    def answers(self, period: Period) -> Path:
+        """Folder of the answers to a period's objections."""
+        return self.root / ANSWERS / period.label
 
     def scheme_files(self) -> list[Path]:
         """方案.xlsx and 方案-2024.xlsx … in the root, by name."""

@@ -74,6 +74,10 @@ def fixed_mark(context: Context, choice: str) -> int | None:
     return {ZERO: 0, FULL: indicator.full_mark, BASE: indicator.base}[choice]
 
 
+#: Texts of a record that stand in its ledger row as they are.
+_CARRIED = ("event_id", "matter", "document", "public", "role", "file", "sheet", "cell")
+
+
 class Part:
     """One indicator's ledger rows in the making; every row gets its period, kind of subject and indicator."""
 
@@ -86,7 +90,7 @@ class Part:
             "indicator": context.indicator.code,
         }
         frame = context.records
-        self._sources = {name: texts(frame, name) for name in ("event_id", "matter", "role", "file", "sheet", "cell")}
+        self._sources = {name: texts(frame, name) for name in _CARRIED}
         self._sources["date"] = cells(frame, "date")
 
     def place(self, record: int) -> Place:

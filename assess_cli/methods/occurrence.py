@@ -31,7 +31,7 @@ from assess_cli.model.result import Outcome
 from assess_cli.scheme.objects import Rule
 
 #: Texts of a record that stand in its ledger row as they are.
-_CARRIED = ("subject_id", "event_id", "role", "file", "sheet", "cell")
+_CARRIED = ("subject_id", "event_id", "document", "role", "file", "sheet", "cell")
 
 
 def score_events(context: Context) -> Part:
@@ -100,6 +100,7 @@ def _post_records(part: Part, rules: Mapping[str, tuple[Rule, ...]]) -> Priced:
             None if version is None else quantity for version, quantity in zip(versions, quantities, strict=True)
         ],
         "matter": _matters(tariffs, texts(frame, "matter")),
+        "public": _public(tariffs, texts(frame, "public")),
         "recorded": [None if id(version) in laddered else worth for version, worth in zip(versions, alone, strict=True)]
         if laddered
         else alone,
@@ -116,6 +117,8 @@ def _post_records(part: Part, rules: Mapping[str, tuple[Rule, ...]]) -> Priced:
     for row, status in relieved.statuses.items():
         told = [words for words in (columns["reason"][row], relieved.reasons[row]) if words]
         columns["status"][row], columns["reason"][row] = status, "；".join(told)
+        named = dict.fromkeys(words for words in (columns["document"][row], relieved.documents[row]) if words)
+        columns["document"][row] = "；".join(named)
     for row in aside:
         columns["status"][row], columns["reason"][row] = Status.NOT_APPLICABLE, notes[row]
     part.result.ledger.add_columns(len(worths), part.fixed | columns | _rule_columns(part, tariffs))
@@ -198,6 +201,11 @@ def _rule_columns(part: Part, tariffs: Sequence[Tariff | None]) -> dict[str, lis
         "clause": [row[1] for row in rows],
         "scheme_cell": [row[2] for row in rows],
     }
+
+
+def _public(tariffs: Sequence[Tariff | None], stated: Sequence[str]) -> list[str]:
+    """What may be printed of each row: 公开事由, else the rule's own matter."""
+    return [words or ("" if tariff is None else tariff.matter) for tariff, words in zip(tariffs, stated, strict=True)]
 
 
 def _matters(tariffs: Sequence[Tariff | None], said: Sequence[str]) -> list[str]:

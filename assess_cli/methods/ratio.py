@@ -195,7 +195,7 @@ def _post_records(part: Part) -> dict[str, list[int]]:
     found = [by_day.get(key) for key in zip(rules, days, strict=True)]
     aside, notes, looked_at = rows_set_aside(part, found, owners, texts(frame, "status_note"))
     columns: dict[str, Any] = {
-        name: texts(frame, name) for name in ("subject_id", "event_id", "role", "file", "sheet", "cell")
+        name: texts(frame, name) for name in ("subject_id", "event_id", "document", "role", "file", "sheet", "cell")
     }
     columns |= {
         "kind": RowKind.RECORD,
@@ -203,6 +203,7 @@ def _post_records(part: Part) -> dict[str, list[int]]:
         "date": cells(frame, "date"),
         "quantity": [q if code else None for q, code in zip(cells(frame, "quantity"), rules, strict=True)],
         "matter": [_matter(line[0], words) for line, words in zip(lines, said, strict=True)],
+        "public": [words or line[0] for line, words in zip(lines, texts(frame, "public"), strict=True)],
         "unit": [line[1] for line in lines],
         "counted": 0,
         "status": [

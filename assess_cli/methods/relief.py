@@ -24,8 +24,8 @@ from assess_cli.scheme.objects import Rule
 class Relieved:
     """``worths``: what remains of each record. ``exempted``: rows that no later step looks at.
 
-    ``remains``: what remains before rounding, of mitigated rows. ``statuses`` and ``reasons``: of the rows that a ruling
-    touched.
+    ``remains``: what remains before rounding, of mitigated rows. ``statuses``, ``reasons`` and ``documents``
+    (the ruling's number): of the rows that a ruling touched.
     """
 
     worths: list[int]
@@ -33,6 +33,7 @@ class Relieved:
     remains: dict[int, Fraction] = field(default_factory=dict)
     statuses: dict[int, Status] = field(default_factory=dict)
     reasons: dict[int, str] = field(default_factory=dict)
+    documents: dict[int, str] = field(default_factory=dict)
 
 
 def relieve(part: Part, versions: Sequence[Rule | None], worths: list[int]) -> Relieved:
@@ -45,6 +46,8 @@ def relieve(part: Part, versions: Sequence[Rule | None], worths: list[int]) -> R
         version = versions[row]
         if relief is not None and version is not None:
             _apply(part, found, row, relief, version)
+            if row in found.statuses:
+                found.documents[row] = relief.document
     return found
 
 

@@ -67,6 +67,8 @@ COLUMNS: tuple[str, ...] = (
     "rule",  # code of the event rule, "" if none
     "event_id",  # "" for rows that are not records
     "matter",  # what happened, in words
+    "document",  # number of the circular or other document that it rests on; "" if none is stated
+    "public",  # the same matter as it may be printed publicly: 公开事由, else the rule's own matter; never free words
     "role",
     "date",  # datetime.date that decides the period, or None
     "quantity",  # Decimal or None
@@ -80,7 +82,7 @@ COLUMNS: tuple[str, ...] = (
     "cell",
     "clause",  # clause of the rule book
     "scheme_cell",  # "事项规则!D7": the cell of the scheme that set the value
-    "inputs",  # tuple: ints are row_ids, strings are nodes "code" or "kind/subject_id/code"
+    "inputs",  # tuple: ints are row_ids, strings are nodes "code" or "kind/subject_id/code", or a row of a closed period "2024Q1#12"
 )
 
 #: Chinese heading of each column, for workbook, CSV and page.
@@ -94,6 +96,8 @@ HEADINGS: dict[str, str] = {
     "rule": "规则代码",
     "event_id": "事件编号",
     "matter": "事项",
+    "document": "依据文号",
+    "public": "公开事由",
     "role": "角色",
     "date": "日期",
     "quantity": "数量",
@@ -115,6 +119,8 @@ _DEFAULTS: dict[str, Any] = {
     "rule": "",
     "event_id": "",
     "matter": "",
+    "document": "",
+    "public": "",
     "role": "",
     "date": None,
     "quantity": None,
@@ -129,6 +135,11 @@ _DEFAULTS: dict[str, Any] = {
     "scheme_cell": "",
     "inputs": (),
 }
+
+
+def closed_row(period: str, row: int | None = None) -> str:
+    """How ``inputs`` names a row of a closed period's ledger (``2024Q1#12``), or the period alone (``2024Q1#``)."""
+    return f"{period}#{'' if row is None else row}"
 
 
 def _empty() -> dict[str, list[Any]]:

@@ -295,6 +295,8 @@ class Tracer:
             if inputs or status is not Status.COUNTED or (recorded is not None and recorded != counted):
                 shown = recorded if recorded != counted or status in _RATINGS else None
                 note = self._note(block, inputs, recorded=shown, status=status, reason=reason)
+                if kind is RowKind.ADJUSTMENT:  # its matter tells the status
+                    note = "，".join([reason, *self._cited_words(inputs)])
             row = RowTrace(
                 row_id,
                 kind,
@@ -337,6 +339,16 @@ class Tracer:
         others = [self._input_words(ref) for ref in inputs if not isinstance(ref, int) or ref - 1 not in block]
         told = [f"由上列 {own} 条算出"] if own else []
         return "，".join([*told, f"取自{'、'.join(dict.fromkeys(others))}"] if others else told)
+
+    def _cited_words(self, inputs: tuple[Any, ...]) -> list[str]:
+        """The records that an adjustment concerns: rows of this ledger, or of a closed period's."""
+        rows = [ref for ref in inputs if isinstance(ref, int)]
+        told = [f"涉及第 {labels.inputs_text(rows)} 行"] if rows else []
+        for ref in inputs:
+            if isinstance(ref, str):
+                period, _, row = ref.partition("#")
+                told.append(f"见 {period} 定稿的计分明细第 {row} 行" if row else f"补 {period} 未登记的")
+        return told
 
     def _input_words(self, ref: int | str) -> str:
         """A row of somebody else, or a node, in words; the reference itself if nothing is known of it."""

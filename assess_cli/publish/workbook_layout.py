@@ -34,6 +34,8 @@ LEDGER_COLUMNS: tuple[tuple[str, str, float], ...] = (
     ("counted", "", 11),
     ("status", "", 11),
     ("reason", "", 30),
+    ("document", "", 18),
+    ("public", "", 24),
     ("file", "", 26),
     ("sheet", "", 14),
     ("cell", "", 11),
@@ -43,7 +45,9 @@ LEDGER_COLUMNS: tuple[tuple[str, str, float], ...] = (
     ("event_id", "", 14),
     ("inputs", "", 24),
 )
-_GROWING = frozenset(("subject_id", "indicator", "file", "sheet", "clause", "scheme_cell", "rule", "event_id"))
+_GROWING = frozenset(
+    ("subject_id", "indicator", "file", "sheet", "clause", "scheme_cell", "rule", "event_id", "document")
+)
 LEDGER_HEADER_ROW = 2  # zero-based; a title and a note stand above
 LEDGER_FIRST_ROW = LEDGER_HEADER_ROW + 1
 

@@ -27,7 +27,19 @@ if TYPE_CHECKING:
 
 MOST_ROWS = 1_048_576 - LEDGER_FIRST_ROW
 #: Columns whose texts may be long: they wrap.
-WRAPPED = ("name", "indicator_name", "matter", "reason", "file", "sheet", "clause", "event_id", "inputs")
+WRAPPED = (
+    "name",
+    "indicator_name",
+    "matter",
+    "document",
+    "public",
+    "reason",
+    "file",
+    "sheet",
+    "clause",
+    "event_id",
+    "inputs",
+)
 
 
 def check_capacity(ledger: Ledger) -> None:

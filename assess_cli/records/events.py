@@ -76,7 +76,8 @@ class _EventLog:
         self.cells = {
             field: table.columns.get(field, blank)
             for field in (
-                "event_id", "rule", "rule_code", "quantity", "points", "matter", "matter_id", "document", "level", "role",
+                "event_id", "rule", "rule_code", "quantity", "points", "matter", "public", "internal", "matter_id", "document", "level",
+                "role",
                 "allow_repeat", "occurred", "established",
             )
         }  # fmt: skip
@@ -230,7 +231,7 @@ class _EventLog:
                 ruling.rule.code, cells["occurred"][row], cells["established"][row],
                 spans[row] and spans[row].days(), quantity,
                 stated if ruling.rule.points is None and not level else None, role, folded[text], folded[document],
-                level, matter,
+                level, matter, *self._said_aside(row),
             )
             for row, ruling, quantity, stated, role, text, document, level, matter in zip(
                 rows, rulings, quantities, given, roles, texts, documents, kept.levels, matters, strict=True
@@ -254,6 +255,8 @@ class _EventLog:
                     in_words(text, document) or ruling.rule.matter
                     for text, document, ruling in zip(texts, documents, rulings, strict=True)
                 ],
+                "document": documents,
+                "public": [cells["public"][row] or "" for row in rows],
                 "role": roles,
                 "file": reading.table.file,
                 "sheet": reading.table.sheet,
@@ -271,6 +274,10 @@ class _EventLog:
                 "relief": None,
             },
         )
+
+    def _said_aside(self, row: int) -> tuple[str, str]:
+        """公开事由 and 内部事由, folded: records that differ in them are two."""
+        return fold(self.cells["public"][row] or ""), fold(self.cells["internal"][row] or "")
 
     def _happened(self, rows: list[int]) -> list[tuple[date, date]]:
         """When each kept row's event happened: 发生日期, else whatever dates the row."""

@@ -6,10 +6,11 @@ from assess_cli.model.shape import Shape
 
 #: Columns of the record frames that methods receive, besides those of the shape. One row a record and subject;
 #: every column has dtype object. ``date`` decides the period (None where the record is dated by period or month only);
-#: ``matter`` is in words for people (the document's number stands behind it in brackets); ``cell`` is the deciding cell.
+#: ``matter`` is in words for people (the document's number stands behind it in brackets); ``document`` is that number alone;
+#: ``public`` is 公开事由, "" if not stated; ``cell`` is the deciding cell.
 #: With parameter 取数列 ``subject_id`` is the *text of that roster column* as it stands in ``Subject.attributes``: a
 #: record is repeated once for each spelling (``V03`` and ``云河村``), so methods compare the two texts as they are.
-COMMON_COLUMNS = ("subject_id", "event_id", "date", "matter", "role", "file", "sheet", "cell")
+COMMON_COLUMNS = ("subject_id", "event_id", "date", "matter", "document", "public", "role", "file", "sheet", "cell")
 
 SHAPE_COLUMNS: dict[Shape, tuple[str, ...]] = {
     # rule: code; quantity: Decimal > 0; points: int millionths stated in the data (the record's worth in all) or None;

@@ -11,6 +11,7 @@ from assess_cli.model.period import Period
 from assess_cli.model.place import Place
 from assess_cli.model.problem import Problem
 from assess_cli.model.result import Standing
+from assess_cli.records.adjustment import Adjustment
 from assess_cli.records.presence import Posting
 from assess_cli.workbook.table import Table
 
@@ -69,6 +70,7 @@ class Inputs:
     ``counts``: for the summary, e.g. 期内记录, 期外记录, 空行. ``history``: the earlier periods of the year in order,
     empty unless a consequence of the whole year needs them. ``registers``: key of a register (see
     ``records.registers``) → its sheets as typed tables. ``closed``: closed periods, oldest first, for what looks back.
+    ``adjustments``: of the period, what tables 调整 and 补记 say.
     """
 
     subjects: dict[str, tuple[Subject, ...]]
@@ -81,3 +83,4 @@ class Inputs:
     history: tuple[Earlier, ...] = ()
     registers: dict[str, tuple[Table, ...]] = field(default_factory=dict)
     closed: tuple[ClosedPeriod, ...] = ()
+    adjustments: tuple[Adjustment, ...] = ()

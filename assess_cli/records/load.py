@@ -14,8 +14,12 @@ from assess_cli.model.problem import Problem, sort_key
 from assess_cli.model.result import Standing
 from assess_cli.model.shape import Shape
 from assess_cli.records import history
+from assess_cli.records.adjustment import Adjustment
+from assess_cli.records.adjustment_sheet import ADJUSTMENTS, CARRIED
+from assess_cli.records.adjustments import Reading, read_adjustments
 from assess_cli.records.away import read_away
 from assess_cli.records.batch import Batch, Reader, frames, record_counts
+from assess_cli.records.carried import read_carried
 from assess_cli.records.conditions import Variants, check_conditions
 from assess_cli.records.count_columns import header_place
 from assess_cli.records.counts import Coverage, add_notes, missing_months, read_counts
@@ -27,6 +31,7 @@ from assess_cli.records.inputs import Earlier, Inputs
 from assess_cli.records.intake import Intake
 from assess_cli.records.links import check_links
 from assess_cli.records.not_applicable import read_not_applicable
+from assess_cli.records.office_registers import check_office_registers
 from assess_cli.records.readers import build_readers
 from assess_cli.records.recognise import Recognition, Sighting, layouts, recognise
 from assess_cli.records.roster import KindRoster, load_roster
@@ -36,6 +41,7 @@ from assess_cli.records.rulings import Line, read_lines
 from assess_cli.records.shapes import COUNTS, SPECS
 from assess_cli.records.sharing import count_sharers
 from assess_cli.records.subject_tables import AWAY, NOT_APPLICABLE
+from assess_cli.records.targets import Targets
 from assess_cli.records.unassessed import unassessed
 from assess_cli.scheme.declarations import MethodDeclaration
 from assess_cli.scheme.objects import Scheme
@@ -77,6 +83,8 @@ def load_inputs(
     inputs.registers = {
         key: tuple(sheets.table(sighting) for sighting in sightings) for key, sightings in found.registers.items()
     }
+    inputs.adjustments = _adjustments(inputs, intake, rosters)
+    intake.problems += check_office_registers(inputs, scheme, period)
     inputs.heard = _heard(intake, coverages)
     yearly = _read_history(found, sheets, intake, declarations, inputs, whole=whole)
     intake.report_outside({name: _place(sightings[0]) for name, sightings in found.data.items()}, yearly)
@@ -89,6 +97,16 @@ def load_inputs(
         "文件": len(books),
     }
     return inputs
+
+
+def _adjustments(inputs: Inputs, intake: Intake, rosters: Mapping[str, KindRoster]) -> tuple[Adjustment, ...]:
+    """Those of tables 调整 and 补记."""
+    adjustments, carried = (inputs.registers.get(spec.key, ()) for spec in (ADJUSTMENTS, CARRIED))
+    if not (adjustments or carried):
+        return ()
+    targets = Targets(intake.scheme, intake.period, rosters)
+    reading = Reading(targets, intake.period, intake.scheme.settings.year, intake.problems)
+    return (*read_adjustments(adjustments, reading), *read_carried(carried, reading, inputs.closed))
 
 
 def _read_history(

@@ -6,7 +6,10 @@ may have the same columns. ``Inputs.registers`` holds each of them as typed tabl
 
 from __future__ import annotations
 
+from assess_cli.records.adjustment_sheet import ADJUSTMENTS, CARRIED
 from assess_cli.records.meeting_sheet import MEETINGS
+from assess_cli.records.notice_sheets import NOTICE_SETTINGS, WORKDAYS
+from assess_cli.records.objection_sheet import OBJECTIONS
 from assess_cli.records.ruling_sheet import RULINGS
 from assess_cli.records.subject_tables import AWAY, NOT_APPLICABLE
 from assess_cli.workbook.table import TableSpec
@@ -16,10 +19,20 @@ REGISTERS: tuple[TableSpec, ...] = (
     RULINGS,
     AWAY,
     MEETINGS,
+    OBJECTIONS,
+    NOTICE_SETTINGS,
+    WORKDAYS,
+    ADJUSTMENTS,
+    CARRIED,
 )
 
 #: Known by their names only.
 BY_NAME_ONLY: tuple[TableSpec, ...] = (
     AWAY,  # a log of leave has the same columns
     MEETINGS,
+    OBJECTIONS,
+    NOTICE_SETTINGS,
+    WORKDAYS,
+    ADJUSTMENTS,
+    CARRIED,
 )

@@ -88,6 +88,24 @@ MATTER = Column(
     width=30,
 )
 
+PUBLIC_MATTER = Column(
+    "public",
+    "公开事由",
+    ValueType.TEXT,
+    "公示、通报时可以印出来的说法；空白的只印事项，不印“事由”。",
+    aliases=("公示事由", "对外事由", "公开说明"),
+    width=24,
+)
+
+INTERNAL_MATTER = Column(
+    "internal",
+    "内部事由",
+    ValueType.TEXT,
+    "病情、信访、纪律审查等只供内部掌握的情况；留在本表里，任何结果都不带出去。",
+    aliases=("内部说明", "不公开事由"),
+    width=24,
+)
+
 DOCUMENT = Column("document", "依据文号", ValueType.TEXT, "通报或文件的文号。", aliases=("文号", "依据"), width=20)
 
 ALLOW_REPEAT = Column(

@@ -8,7 +8,18 @@ from __future__ import annotations
 from dataclasses import replace
 
 from assess_cli.model.shape import Shape
-from assess_cli.records.shape_columns import DOCUMENT, EVENT_ID, INDICATOR, MATTER, NOTE, SUBJECT_ID, SUBJECT_NAME, TAIL
+from assess_cli.records.shape_columns import (
+    DOCUMENT,
+    EVENT_ID,
+    INDICATOR,
+    INTERNAL_MATTER,
+    MATTER,
+    NOTE,
+    PUBLIC_MATTER,
+    SUBJECT_ID,
+    SUBJECT_NAME,
+    TAIL,
+)
 from assess_cli.workbook.table import Column, TableSpec, ValueType
 
 EVENTS = TableSpec(
@@ -58,6 +69,8 @@ EVENTS = TableSpec(
             width=8,
         ),
         MATTER,
+        PUBLIC_MATTER,
+        INTERNAL_MATTER,
         DOCUMENT,
         Column(
             "matter_id",

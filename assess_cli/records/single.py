@@ -150,6 +150,8 @@ def _add(reading: TableReading, shape: Shape, rows: list[int], persons: list[Per
         "days": None,
         "date": [timing.days[row] for row in rows],
         "matter": [in_words(text, document) for text, document in zip(texts, documents, strict=True)],
+        "document": documents,
+        "public": "",
         "role": "",
         "file": table.file,
         "sheet": table.sheet,

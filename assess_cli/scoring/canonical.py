@@ -1,6 +1,6 @@
 """Canonical order of the ledger: the same whatever the order of rows in the inputs, numbered from 1.
 
-Kinds in the scheme's order → subjects in roster order → indicators in pre-order → 基础, 记录, 派生, 限额 → date →
+Kinds in the scheme's order → subjects in roster order → indicators in pre-order → 基础, 记录, 派生, 限额, 调整 → date →
 event_id → file, sheet, row, column.
 """
 
@@ -12,7 +12,8 @@ from typing import Any
 
 from assess_cli.model.ledger import Ledger, RowKind
 
-_KIND_ORDER = {kind: index for index, kind in enumerate((RowKind.BASE, RowKind.RECORD, RowKind.DERIVED, RowKind.LIMIT))}
+_KINDS = (RowKind.BASE, RowKind.RECORD, RowKind.DERIVED, RowKind.LIMIT, RowKind.ADJUSTMENT)
+_KIND_ORDER = {kind: index for index, kind in enumerate(_KINDS)}
 _ADDRESS = re.compile(r"([A-Z]*)(\d+)")
 
 

@@ -17,13 +17,13 @@ from assess_cli.model.catalogue import consequences as kinds
 from assess_cli.model.ledger import Ledger, RowKind, Status
 from assess_cli.model.period import Period
 from assess_cli.model.points import SCALE, format_brief
-from assess_cli.model.result import FLAG_EFFECTS, TOTAL, Effect, Flag, NodeColumn
+from assess_cli.model.result import FLAG_EFFECTS, TOTAL, Effect, Flag
 from assess_cli.scheme.consequence_sheet import ABOVE, BELOW, EVERY, THIS_YEAR, TIMES
 from assess_cli.scheme.objects import Consequence, Scheme
 from assess_cli.scoring.consequence_words import effect_words, figure, named_basis
 from assess_cli.scoring.measures import ONCE, Measures, Part, Tally
 from assess_cli.scoring.needs import Unit
-from assess_cli.scoring.posting import rounded
+from assess_cli.scoring.node_values import NodeValues, column_of
 from assess_cli.scoring.state import KindState, Run, named
 
 _FLAG_STATUS = {Effect.NO_BONUS: Status.AFFECTS_BONUS}
@@ -100,18 +100,20 @@ class Consequences:
         self.in_force = [each for each in found if each.kind in run.kinds]
         self._earlier_rows: dict[tuple[str, str, int], int] = {}
 
-    def settle(self, unit: Unit) -> None:
-        """Post what is aimed at a node that has just been computed, and move its values."""
+    def settle(self, unit: Unit) -> NodeValues | None:
+        """Post what is aimed at a node that has just been computed, and move its values, which are returned; None where
+        nothing is aimed at it."""
         aimed = [each for each in self.in_force if (each.kind, each.target) == unit]
         if not aimed:
-            return
+            return None
         state = self._run.kinds[unit[0]]
         found = [(each, self._hits(state, each)) for each in aimed]  # all before any of them moves a value
         found.sort(key=lambda pair: pair[0].effect is not Effect.DEDUCT)
-        values = _Values(self._run, state, unit[1], self._measures.parts.get(unit))
+        values = NodeValues(self._run, state, unit[1], self._measures.parts.get(unit))
         for each, hits in found:
             for hit in hits:
                 self._post_points(state, each, hit, values)
+        return values
 
     def raise_flags(self) -> None:
         """Post the effects without points."""
@@ -145,7 +147,7 @@ class Consequences:
         for position in range(len(state.subjects)):
             low = []
             for code in each.nodes:
-                column = _column(state, code)
+                column = column_of(state, code)
                 value = None if column is None else column.values[position]
                 if value is not None and Fraction(value, SCALE) < bar:
                     low.append((code, value))
@@ -202,7 +204,7 @@ class Consequences:
 
     # --- rows ---------------------------------------------------------------------------------------------------
 
-    def _post_points(self, state: KindState, each: Consequence, hit: _Hit, values: _Values) -> None:
+    def _post_points(self, state: KindState, each: Consequence, hit: _Hit, values: NodeValues) -> None:
         exact = values.exact(hit.position)
         told = hit.told
         if exact is None:
@@ -253,52 +255,12 @@ class Consequences:
         return self._earlier_rows[key]
 
 
-class _Values:
-    """A node's values while consequences move them. A leaf is its exact sum, rounded by its 取位; any other node moves by
-    the very points."""
-
-    def __init__(self, run: Run, state: KindState, code: str, part: Part | None) -> None:
-        self.code = code
-        self._state = state
-        self._column = _column(state, code)
-        self._indicator = state.indicators.get(code) if part is not None else None
-        self._sums: dict[str, int] = {}
-        if part is not None:
-            columns = run.ledger.columns
-            for row in part.rows:
-                subject = columns["subject_id"][row]
-                self._sums[subject] = self._sums.get(subject, 0) + columns["counted"][row]
-
-    def exact(self, position: int) -> int | None:
-        """What would have to be taken off to leave nothing; None for who has no value."""
-        value = None if self._column is None else self._column.values[position]
-        if value is None or self._indicator is None:
-            return value
-        return self._sums.get(self._state.subjects[position].id, 0)
-
-    def move(self, position: int, points: int) -> None:
-        """Add points to a value; nothing for 0."""
-        if self._column is None or not points:
-            return
-        value = self._column.values[position]
-        if self._indicator is not None:
-            subject = self._state.subjects[position].id
-            self._sums[subject] = self._sums.get(subject, 0) + points
-            self._column.values[position] = rounded(self._sums[subject], self._indicator)
-        elif value is not None:
-            self._column.values[position] = value + points
-
-
 def _times(each: Consequence, measure: Fraction) -> int:
     """How often a measure has reached the threshold."""
     threshold = Fraction(each.threshold)
     if each.way == EVERY:
         return int(measure // threshold)
     return int(measure > threshold if each.way == ABOVE else measure >= threshold)
-
-
-def _column(state: KindState, code: str) -> NodeColumn | None:
-    return state.totals if code == TOTAL else state.nodes.get(code)
 
 
 def _name(state: KindState, code: str) -> str:

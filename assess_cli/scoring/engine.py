@@ -17,6 +17,7 @@ from assess_cli.model.problem import Problem
 from assess_cli.model.result import TOTAL, Flag, IndicatorInfo, KindResult, NodeColumn, Outcome
 from assess_cli.records.inputs import Inputs
 from assess_cli.scheme.objects import Indicator, Scheme
+from assess_cli.scoring.adjusting import Adjustments
 from assess_cli.scoring.canonical import canonical
 from assess_cli.scoring.changes import report_changes
 from assess_cli.scoring.coefficients import look_up
@@ -26,6 +27,7 @@ from assess_cli.scoring.leaves import score_leaf
 from assess_cli.scoring.measures import Measures, Part
 from assess_cli.scoring.needs import Unit, add_consequences, needs
 from assess_cli.scoring.order import Order, order_units
+from assess_cli.scoring.public_words import fill_public
 from assess_cli.scoring.ranking import rankings
 from assess_cli.scoring.rollup import roll_up, total_column
 from assess_cli.scoring.standing import subject_infos
@@ -61,6 +63,7 @@ def score(scheme: Scheme, inputs: Inputs, period: Period, methods: Mapping[str, 
         state.coefficients = look_up(run, state)
     _compute_nodes(run, methods, whole)
     report_changes(run, whole)
+    fill_public(run.ledger, scheme.indicators, scheme.rules)
     subjects_in_order = [(state.kind.name, subject.id) for state in run.kinds.values() for subject in state.subjects]
     codes = [code for state in run.kinds.values() for code in state.indicators]
     ledger = canonical(
@@ -75,7 +78,7 @@ def score(scheme: Scheme, inputs: Inputs, period: Period, methods: Mapping[str, 
 
 def _compute_nodes(run: Run, methods: Mapping[str, Method], whole: Scheme) -> None:
     measures = Measures(run, methods, whole)
-    consequences = Consequences(run, measures)
+    consequences, adjustments = Consequences(run, measures), Adjustments(run, measures)
     units = {
         (name, code): indicator for name, state in run.kinds.items() for code, indicator in state.indicators.items()
     }
@@ -96,8 +99,9 @@ def _compute_nodes(run: Run, methods: Mapping[str, Method], whole: Scheme) -> No
             measures.parts[unit] = Part(run.ledger, range(start, len(run.ledger)), code)
         else:
             state.nodes[code] = roll_up(run, state, units[unit])
-        consequences.settle(unit)
+        adjustments.settle(unit, consequences.settle(unit))
     consequences.raise_flags()
+    adjustments.cite()
 
 
 def _report_circles(run: Run, order: Order, units: Mapping[Unit, Indicator]) -> None:

@@ -170,7 +170,7 @@ def _list_aside(
         """What happened, as for a record that counts: 迟到：周一例会."""
         return "：".join(filter(None, (matters.get(rules[row], ""), columns["matter"][row]))) or indicator.name
 
-    carried = ("subject_id", "event_id", "role", "date", "file", "sheet", "cell")
+    carried = ("subject_id", "event_id", "document", "role", "date", "file", "sheet", "cell")
     values: dict[str, object] = {name: [columns[name][row] for row in rows] for name in carried}
     values |= {
         "kind": RowKind.RECORD,
@@ -178,6 +178,7 @@ def _list_aside(
         "subject_kind": indicator.kind,
         "indicator": indicator.code,
         "matter": [told(row) for row in rows],
+        "public": [columns["public"][row] or matters.get(rules[row], "") for row in rows],
         "counted": 0,
         "status": Status.NOT_APPLICABLE,
         "reason": [reasons[columns["subject_id"][row]] for row in rows],

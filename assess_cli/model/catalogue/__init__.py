@@ -10,6 +10,7 @@ from __future__ import annotations
 from types import ModuleType
 
 from assess_cli.model.catalogue import (
+    adjustments,
     cells,
     consequences,
     documents,
@@ -17,6 +18,8 @@ from assess_cli.model.catalogue import (
     links_records,
     links_scheme,
     links_scoring,
+    notices,
+    objections,
     oversight,
     records,
     records_conditions,
@@ -72,7 +75,9 @@ AREAS: dict[str, tuple[ModuleType, ...]] = {
         links_records,
     ),
     "容错裁定": (rulings,),
+    "调整与补记": (adjustments,),
     "计分": (scoring, scoring_events, consequences, scoring_rates, scoring_conditions, links_scoring),
+    "公示与告知": (objections, notices),
     "合理性": (oversight,),
     "写出结果": (writing,),
     "公文与档案": (documents,),

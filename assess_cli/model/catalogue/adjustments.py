@@ -1,0 +1,174 @@
+"""Adjustments (调整) and later entries (补记): R75… and R76… while reading, K25… while scoring; R77… applications (申报分)."""
+
+from __future__ import annotations
+
+from assess_cli.model.problem import ProblemKind, Severity
+
+OTHER_SPAN = ProblemKind(
+    "R750",
+    "考核期不是本方案的一期",
+    Severity.WARNING,
+    "“{number}”的考核期“{text}”与{period}有重叠，但不是同一期，{period}没有用它。",
+    "调整哪一期就写哪一期，如 2024Q1；一项调整涉及几期的，一期写一行。",
+    "得分按考核期算，一行调整只进一期的得分。",
+)
+CHANGE_OR_FIGURE = ProblemKind(
+    "R751",
+    "没有写明调整多少",
+    Severity.ERROR,
+    "调整“{number}”的“增减”和“调整为”{state}。",
+    "两样填一样：增减多少分，或者调整为多少分。",
+    "两样都填可能互相矛盾，都不填不知道调整多少。",
+)
+CHANGES_NOTHING = ProblemKind(
+    "R752",
+    "增减为零",
+    Severity.ERROR,
+    "{kind}“{number}”的“{column}”是 0，什么也不改变。",
+    "填写实际增减的分数；不需要了的，删去这一行。",
+    "为零的多半是漏填或填错了列。",
+)
+NUMBER_TWICE = ProblemKind(
+    "R753",
+    "编号用了两次",
+    Severity.ERROR,
+    "编号“{number}”已经用在 {first}。",
+    "每项调整、补记各用一个编号；重复登记的，删去一行。",
+    "编号相同的两行多半是同一项登记了两次，会调整两次。",
+)
+TARGET_UNKNOWN = ProblemKind(
+    "R754",
+    "调整的指标认不出",
+    Severity.ERROR,
+    "“{number}”写的指标“{indicator}”不是{period}用的指标{nearest}",
+    "写“指标”里的代码或名称，调整总分的写“总分”。",
+    "程序不去猜调整的是哪个指标。",
+)
+TARGET_AMBIGUOUS = ProblemKind(
+    "R755",
+    "不知道调整的是哪一个",
+    Severity.ERROR,
+    "“{number}”对得上{options}。",
+    "“指标”写代码，并填写“对象类别”。",
+    "几个都对得上时，程序不去猜是哪一个。",
+)
+KIND_UNKNOWN = ProblemKind(
+    "R756",
+    "对象类别认不出",
+    Severity.ERROR,
+    "“{number}”写的对象类别“{kind}”方案里没有{nearest}",
+    "与方案“对象类别”写得一样，或者不填。",
+    "对象类别决定在哪本名册里找人。",
+)
+MONEY_TARGET = ProblemKind(
+    "R757",
+    "调整的是以元计的指标",
+    Severity.ERROR,
+    "“{number}”要调整的“{indicator}”以元计。",
+    "分数的调整记在以分计的指标或总分上；金额要改的，改金额的记录。",
+    "分不能加到元里。",
+)
+CITES_NOTHING = ProblemKind(
+    "R760",
+    "补记没有写明是哪一条",
+    Severity.ERROR,
+    "补记“{number}”没有写明补的是哪一条。",
+    "填写“原行号”“原记录编号”，或“发生日期”和“事项”；原来没有登记过的，“原无记录”填“是”，并写明事项。",
+    "补扣、补加要能查到它说的是定稿里的哪一条。",
+)
+SOURCE_PERIOD = ProblemKind(
+    "R761",
+    "原考核期不对",
+    Severity.ERROR,
+    "补记“{number}”的原考核期“{text}”{why}。",
+    "写已经定稿的、比“考核期”早的一期，如 2024Q1。",
+    "补记只补以前已经定稿的考核期；本期的改记录或写“调整”。",
+)
+NOT_CLOSED = ProblemKind(
+    "R762",
+    "原考核期还没有定稿",
+    Severity.ERROR,
+    "补记“{number}”补的是 {source}，这一期没有定稿。",
+    "还没有定稿的，改那一期的记录或写“调整”，重新计分；确已定稿的，核对原考核期。",
+    "没有定稿的得分还会变，不能补。",
+)
+CITED_ABSENT = ProblemKind(
+    "R763",
+    "定稿里找不到补记所说的记录",
+    Severity.ERROR,
+    "补记“{number}”说的{what}，{source} 的定稿里没有。",
+    "核对原行号、原记录编号、姓名、日期和事项；原来没有登记过的，“原无记录”填“是”。",
+    "找不到的多半是写错了编号、日期或人。",
+)
+CITED_SEVERAL = ProblemKind(
+    "R764",
+    "补记对上了几条记录",
+    Severity.ERROR,
+    "补记“{number}”说的{what}，{source} 的定稿里有 {count} 条：第 {rows} 行。",
+    "填写“原行号”。",
+    "对上不止一条时，不知道补的是哪一条。",
+)
+WRONG_SIGN = ProblemKind(
+    "R765",
+    "补记的正负号不对",
+    Severity.ERROR,
+    "{kind}“{number}”的分值是 {points}。",
+    "补加写正数，补扣写负数。",
+    "正负号与种类不一致，不知道哪个写错了。",
+)
+GIVES_TOO_MUCH = ProblemKind(
+    "R766",
+    "补回的比原来的多",
+    Severity.ERROR,
+    "{source} 第 {row} 行计入 {counted} 分，补记“{number}”{kind}以后共补回 {given} 分。",
+    "补回的不能超过原来计入的；另有别的事的，另写一行，“原无记录”填“是”。",
+    "退回扣分最多退到不扣，收回加分最多收到不加。",
+)
+OTHERS_ROW = ProblemKind(
+    "R767",
+    "补记与所引的记录不是同一个人",
+    Severity.ERROR,
+    "补记“{number}”写的是{who}，{source} 第 {row} 行是{other}的。",
+    "核对原行号和姓名；要把一条扣分改到别人名下的，给原来的人补加，给别人补扣时“原无记录”填“是”。",
+    "引错了行，查账时对不上。",
+)
+UNRECORDED_UNSAID = ProblemKind(
+    "R768",
+    "原无记录的补记没有写清",
+    Severity.ERROR,
+    "补记“{number}”的“原无记录”填了“是”，{why}。",
+    "原无记录的写明“事项”，不写原行号和原记录编号。",
+    "没有原记录可查，事项就是唯一的说明。",
+)
+NO_VALUE = ProblemKind(
+    "K250",
+    "调整的指标没有得分",
+    Severity.ERROR,
+    "“{number}”要调整{name}的“{node}”，但它没有得分：{reason}。",
+    "先补齐数据，或者改为调整别的指标。",
+    "没有得分的不能加减。",
+)
+OUT_OF_BOUNDS = ProblemKind(
+    "K251",
+    "调整以后超出范围",
+    Severity.WARNING,
+    "{name}的“{node}”调整（“{number}”）以后是 {value} 分，{why}。",
+    "核对调整的分数；确是这样定的，不必改。",
+    "调整在上限、下限以后进行，不再受它们限制。",
+)
+NOTHING_MOVED = ProblemKind(
+    "K252",
+    "调整没有改变得分",
+    Severity.WARNING,
+    "{name}的“{node}”原来就是 {value} 分，“{number}”调整为 {value} 分没有改变什么。",
+    "数据已经改正的，删去这一行；否则核对“调整为”。",
+    "数据改过以后，原来的调整可能已经多余。",
+)
+CITED_UNKNOWN = ProblemKind(
+    "K253",
+    "找不到调整所说的记录",
+    Severity.ERROR,
+    "调整“{number}”说的记录编号“{event}”，{period}的计分明细里没有{nearest}",
+    "写记录的编号，或计分明细里的“事件编号”；与某条记录无关的不填。",
+    "编号写错了，就查不到调整的来由。",
+)

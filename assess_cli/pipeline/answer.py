@@ -1,0 +1,148 @@
+"""``assess answer``: objections with a result → a letter each; and what of objections and notices blocks closing."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+
+from assess_cli.files.layout import Workspace
+from assess_cli.files.replace import write_files
+from assess_cli.files.text import safe_file_name
+from assess_cli.model.catalogue import objections as kinds
+from assess_cli.model.period import Period
+from assess_cli.model.place import Place
+from assess_cli.model.problem import Problem, has_errors, sort_key
+from assess_cli.model.result import Result
+from assess_cli.periods.closing import notice_problems, open_objections, outside_notice
+from assess_cli.periods.notices import PostedLine, all_lines, load_notices, posted_lines
+from assess_cli.pipeline.load import Announce
+from assess_cli.pipeline.notice import base_result, published_with_digest, told
+from assess_cli.pipeline.registers import Registers, read_registers
+from assess_cli.publish.answer_letter import Letter
+from assess_cli.publish.notice_choice import is_personal
+from assess_cli.publish.notice_view import BLANK
+from assess_cli.records.notice_lines import read_settings
+from assess_cli.records.notice_sheets import NOTICE_SETTINGS, SIGNED
+from assess_cli.records.objection_sheet import OBJECTIONS
+from assess_cli.records.objections import Known, Objection, Party, read_objections
+from assess_cli.workbook.names import fold
+
+
+@dataclass(slots=True)
+class Answers:
+    """``letters`` empty: errors in ``problems`` prevent them. ``paths`` follow the letters."""
+
+    letters: list[Letter]
+    problems: list[Problem]
+    paths: list[Path] = field(default_factory=list)
+
+
+def known_of(result: Result, registers: Registers) -> Known:
+    """What objections to a result are held against."""
+    parties = [Party(kind.name, each.id, each.name) for kind in result.kinds for each in kind.subjects]
+    events = {event for event in result.ledger.columns["event_id"] if event}
+    indicators = {info.code: info.name for kind in result.kinds for info in kind.indicators}
+    return Known(parties, events, indicators, adjustments_of(registers))
+
+
+def adjustments_of(registers: Registers) -> list[str]:
+    """Numbers in table 调整; none where there is no such table."""
+    return [
+        str(number)
+        for table in registers.of("adjustments")
+        for number in table.columns.get("number", ())
+        if number is not None
+    ]
+
+
+def write_answers(root: Path, period: Period, wanted: str, before: str, announce: Announce) -> Answers:
+    """Letters for every objection with a result, or the one numbered ``wanted``, into ``答复/<period>/``.
+
+    ``before``: a round or result.json to compare with; "" for the notice that was posted when the objection came, if there
+    was one. The caller holds the workspace. Errors as ``read_published``.
+    """
+    result, digest = published_with_digest(root, period)
+    registers = read_registers(root, period, announce)
+    problems = list(registers.problems)
+    settings = read_settings(registers.of(NOTICE_SETTINGS.key), period, problems)
+    objections = read_objections(registers.of(OBJECTIONS.key), period, known_of(result, registers), problems)
+    problems += outside_notice(root, objections, period)
+    due = [each for each in objections if each.needs_answer and (not wanted or fold(each.number) == fold(wanted))]
+    if not due and not has_errors(problems):
+        what = f"编号是“{wanted}”、已有结果的异议" if wanted else f"{period.words}已有结果的异议"
+        problems.append(kinds.NO_OBJECTION.at(Place("数据"), what=what))
+    base = _earlier(root, period, before, problems) if before else None
+    if has_errors(problems):
+        return Answers([], _sorted(problems))
+    notices, found = load_notices(root, period)
+    problems += found
+    letters = []
+    for each in due:
+        if base is not None:
+            old = _line(_lines(base), each)
+        else:
+            posted = [notice for notice in notices if notice.first_day <= each.received]
+            old = next((line for notice in reversed(posted) if (line := _line(notice.lines, each))), None)
+        letters.append(
+            Letter(
+                each,
+                is_personal(result.kind(each.party.kind)),
+                told(old),
+                told(_line(_lines(result), each)),
+                settings.get(SIGNED, BLANK),
+                each.answered,
+                digest,
+            )
+        )
+    announce("写答复书")
+    workspace = Workspace(root.resolve())
+    templates = workspace.templates if workspace.templates.is_dir() else None
+    files = {
+        safe_file_name(f"{each.objection.number}-{each.objection.party.name}", ending=".docx"): each.document(
+            templates, each.day or each.objection.received
+        )
+        for each in letters
+    }
+    return Answers(letters, _sorted(problems), write_files(workspace.answers(period), files))
+
+
+def _sorted(problems: list[Problem]) -> list[Problem]:
+    return sorted(dict.fromkeys(problems), key=sort_key)
+
+
+def _earlier(root: Path, period: Period, named: str, problems: list[Problem]) -> Result | None:
+    found = base_result(root, period, named)
+    if isinstance(found, Problem):
+        problems.append(found)
+        return None
+    return found
+
+
+def _lines(result: Result) -> tuple[PostedLine, ...]:
+    return tuple(
+        line
+        for kind in result.kinds
+        for line in posted_lines(result, all_lines(result, kind, by_group=False, grades_only=False))
+    )
+
+
+def _line(lines: tuple[PostedLine, ...], objection: Objection) -> PostedLine | None:
+    """The objector's line in the ranking of the whole kind; one in a group's ranking only if there is no other."""
+    own = [line for line in lines if (line.kind, line.subject) == (objection.party.kind, objection.party.id)]
+    own = [line for line in own if line.shown]
+    return next((line for line in own if line.group is None), own[0] if own else None)
+
+
+def closing_problems(root: Path, result: Result, today: date, announce: Announce) -> list[Problem]:
+    """Everything about objections and notices that must be settled, or looked at, before a period is closed.
+
+    Errors block: those of table 异议, N200 to N203, N196; warnings (N154, N155, N204) are to be told.
+    """
+    registers = read_registers(root, result.period, announce)
+    problems = list(registers.problems)
+    objections = read_objections(registers.of(OBJECTIONS.key), result.period, known_of(result, registers), problems)
+    problems += open_objections(objections, result.period)
+    problems += outside_notice(root, objections, result.period)
+    problems += notice_problems(root, result, today)
+    return _sorted(problems)
