@@ -10,11 +10,11 @@ from pathlib import Path
 import pytest
 
 from assess_cli import __version__
-from assess_cli.cli.app import run
+from assess_cli.cli.app import app, run
 from assess_cli.cli.exit_codes import ExitCode
 
 ROOT = Path(__file__).parents[1]
-COMMANDS = ("init", "check", "score", "explain", "notice", "answer", "compare-scheme")
+COMMANDS = tuple(str(command.name) for command in app.registered_commands)
 
 
 def assess(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:

@@ -156,7 +156,7 @@ def test_finding(sealed: Path, capsys: pytest.CaptureFixture[str]) -> None:
 
 
 def test_the_handover(scored: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert run(["handover", str(scored)]) == ExitCode.OK
+    assert run(["handover", str(scored), "--date", "2024-07-31"]) == ExitCode.OK
     out = capsys.readouterr().out
     assert "  2024年第一季度：还没有定稿。\n      → assess seal -p 2024Q1 --by 姓名" in out
     assert (scored / "材料" / "交接清单.html").is_file()

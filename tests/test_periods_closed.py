@@ -29,8 +29,8 @@ def lay_seal(root: Path, log: SealLog, label: str) -> SealLog:
     sha256 = hashlib.sha256(data).hexdigest()
     listed = f"{sha256}  结果/result.json\n".encode()
     (folder / "清单.sha256").write_bytes(listed)
-    digests = {"seal": hashlib.sha256(listed).hexdigest(), "result": sha256}
-    entry = log.next(Act.SEALED, period, by="王主任", date="2024-04-12", **digests)
+    seal = hashlib.sha256(listed).hexdigest()
+    entry = log.next(Act.SEALED, period, by="王主任", date="2024-04-12", seal=seal, result=sha256)
     log = SealLog((*log.entries, entry))
     (root / "定稿" / "定稿记录.jsonl").write_bytes(log.dump())
     return log

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 from papers_builder import hand_result
 from test_periods_portrait import closed
@@ -17,6 +18,7 @@ from assess_cli.periods.seal_log import Act, SealLog
 
 MARKS = {"1": (20, 60), "2": (16, 72)}
 Q1, Q2 = Period.parse("2024Q1"), Period.parse("2024Q2")
+DAY = date(2024, 7, 31)
 THINGS = (Thing("数据", "数据/", "8 个文件"),)
 
 
@@ -24,7 +26,7 @@ def log() -> SealLog:
     made = SealLog()
     acts = ((Act.SEALED, Q1, ""), (Act.PAID, Q1, ""), (Act.SEALED, Q2, ""), (Act.REOPENED, Q2, "算错一人"))
     for number, (act, period, reason) in enumerate(acts, 1):
-        digests = {"seal": "cd34" * 16} if act is Act.SEALED else {}
+        digests: dict[str, Any] = {"seal": "cd34" * 16} if act is Act.SEALED else {}
         entry = made.next(act, period, by="王主任", date=f"2024-07-0{number}", reason=reason, **digests)
         made = SealLog((*made.entries, entry))
     return made
@@ -32,7 +34,7 @@ def log() -> SealLog:
 
 def test_how_far_each_period_is() -> None:
     found = (closed(hand_result("2024Q1", MARKS), "cd34" * 16), closed(hand_result("2024Q2", MARKS), ""))
-    made = handover(found, log(), rounds={Q2: 3}, blocking=(), doubts=(), things=THINGS)
+    made = handover(found, log(), on=DAY, rounds={Q2: 3}, blocking=(), doubts=(), things=THINGS)
     assert made.body == "云溪镇"
     assert made.closed_periods == (
         State("2024年第一季度", "已定稿，已发放", "2024-07-01", "王主任", "cd34-cd34-cd34", "—"),
@@ -44,14 +46,14 @@ def test_how_far_each_period_is() -> None:
     )
     assert made.acts[0] == Happened("2024-07-04", "重新打开", "2024年第二季度", "王主任", "算错一人")
     assert [act.act for act in made.acts] == ["重新打开", "定稿", "已发放", "定稿"]
-    assert made.last_day == date(2024, 7, 4)
+    assert made.on == DAY
 
 
 def test_what_a_result_leaves_open() -> None:
     found = (closed(year_result(), ""),)
     problem = seals.LOG_MISSING.at(Place("定稿/定稿记录.jsonl"), periods="2023")
     made = handover(
-        found, SealLog(), rounds={}, blocking=[(Period.parse("2024"), problem)], doubts=[problem], things=THINGS
+        found, SealLog(), on=DAY, rounds={}, blocking=[(Period.parse("2024"), problem)], doubts=[problem], things=THINGS
     )
     assert [(item.period, item.what) for item in made.open_items] == [
         ("", problem.message),
@@ -62,7 +64,7 @@ def test_what_a_result_leaves_open() -> None:
 
 
 def test_an_empty_workspace_has_a_page_too() -> None:
-    made = handover((), SealLog(), rounds={}, blocking=(), doubts=(), things=THINGS)
+    made = handover((), SealLog(), on=DAY, rounds={}, blocking=(), doubts=(), things=THINGS)
     page, document = handover_files(made, None)
     assert "还没有任何结果。" in page.decode()
     assert document[:2] == b"PK"
@@ -78,6 +80,6 @@ def test_only_the_latest_closed_periods_are_told() -> None:
             entry = entries.next(Act.SEALED, period, by="王主任", date="2024-07-01", seal="cd34" * 16)
             entries = SealLog((*entries.entries, entry))
             found.append(closed(hand_result(period.label, MARKS), "cd34" * 16))
-    made = handover(found, entries, rounds={}, blocking=(), doubts=(), things=())
+    made = handover(found, entries, on=DAY, rounds={}, blocking=(), doubts=(), things=())
     assert (len(made.closed_periods), made.older) == (8, 8)
     assert made.closed_periods[0].period == "2024年第四季度"

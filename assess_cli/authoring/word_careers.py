@@ -74,7 +74,7 @@ def handover() -> Document:
     """交接清单: what is open, how far the periods are, where things lie."""
     document = layout.new_document()
     layout.write(document, layout.TITLE, "考核工作交接清单")
-    layout.write(document, layout.NOTE, "{{ sheet.body }}")
+    layout.write(document, layout.NOTE, "{{ sheet.body }}　截至{{ sheet.on }}")
     layout.write(document, layout.HEADING_1, "一、没有办完的")
     layout.write(document, layout.BODY, "{%p if not sheet.open_items %}", "没有。", "{%p else %}")
     layout.table(

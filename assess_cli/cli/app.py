@@ -12,7 +12,23 @@ from typing import Annotated
 import typer
 
 from assess_cli import __version__
-from assess_cli.cli import answer, check, compare_scheme, explain, find, handover, init, notice, papers, portrait, score
+from assess_cli.cli import (
+    answer,
+    check,
+    compare_scheme,
+    explain,
+    find,
+    handover,
+    init,
+    notice,
+    papers,
+    portrait,
+    reopen,
+    rounds,
+    score,
+    seal,
+    verify,
+)
 from assess_cli.cli.chinese import ChineseCommand, ChineseGroup, usage_error_lines
 from assess_cli.cli.exit_codes import ExitCode
 from assess_cli.cli.options import CommandError
@@ -26,6 +42,7 @@ HELP = """乡镇考核计分：把任务清单、考勤和加扣分记录按考�
   assess check 云溪镇                      检查数据，一次列出所有问题
   assess score 云溪镇 -p 2024Q1            计分、排名、出报告
   assess explain 云溪镇 张三 -p 2024Q1     查一个人每一分的来历
+  assess seal 云溪镇 -p 2024Q1 --by 王主任 定稿，从此不再改动
 """
 
 EPILOG = "\b\n退出码：\n" + "\n".join(f"  {code.value:<3}  {code.words}" for code in ExitCode)
@@ -45,6 +62,10 @@ app.command("score", cls=ChineseCommand, help=score.HELP)(score.score)
 app.command("explain", cls=ChineseCommand, help=explain.HELP)(explain.explain)
 app.command("notice", cls=ChineseCommand, help=notice.HELP)(notice.notice)
 app.command("answer", cls=ChineseCommand, help=answer.HELP)(answer.answer)
+app.command("rounds", cls=ChineseCommand, help=rounds.HELP)(rounds.rounds)
+app.command("seal", cls=ChineseCommand, help=seal.HELP)(seal.seal)
+app.command("verify", cls=ChineseCommand, help=verify.HELP)(verify.verify)
+app.command("reopen", cls=ChineseCommand, help=reopen.HELP)(reopen.reopen)
 app.command("compare-scheme", cls=ChineseCommand, help=compare_scheme.HELP)(compare_scheme.compare_scheme)
 app.command("papers", cls=ChineseCommand, help=papers.HELP)(papers.papers)
 app.command("portrait", cls=ChineseCommand, help=portrait.HELP)(portrait.portrait)

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
+from typing import Annotated
 
+import typer
+
+from assess_cli.cli.closing import read_day
 from assess_cli.cli.exit_codes import ExitCode
 from assess_cli.cli.options import Folder, JsonOption, existing_folder
 from assess_cli.cli.problems import output_failure
-from assess_cli.cli.terminal import put, put_json
+from assess_cli.cli.terminal import Progress, put, put_json
 
 HELP = """交接清单：哪些期没有定稿、哪些事没有办完、最近的定稿和摘要、东西放在哪里，一页写清。
 
@@ -16,10 +21,19 @@ HELP = """交接清单：哪些期没有定稿、哪些事没有办完、最近�
 \b
 例：
   assess handover 云溪镇
+  assess handover 云溪镇 --date 2025-07-01
 """
 
 
-def handover(folder: Folder = Path(), as_json: JsonOption = False) -> int:
+def handover(
+    folder: Folder = Path(),
+    *,
+    on: Annotated[
+        str | None,
+        typer.Option("--date", metavar="日期", help="截至哪一天，如 2025-07-01；不写就是今天。", show_default=False),
+    ] = None,
+    as_json: JsonOption = False,
+) -> int:
     """See ``HELP``; returns the exit code."""
     from dataclasses import asdict
 
@@ -27,15 +41,17 @@ def handover(folder: Folder = Path(), as_json: JsonOption = False) -> int:
     from assess_cli.pipeline.careers import make_handover
 
     root = existing_folder(folder)
+    day = date.fromisoformat(read_day(on))
     try:
-        made, written = make_handover(root)
+        made, written = make_handover(root, day, Progress(quiet=True))
     except OutputError as error:
         raise output_failure(error) from None
     if as_json:
         data = asdict(made)
-        data["last_day"] = made.last_day.isoformat()
+        data["on"] = made.on.isoformat()
         put_json(data | {"files": [str(path) for path in written]})
         return ExitCode.OK
+    put(f"截至 {made.on.isoformat()}")
     put("没有办完的：" if made.open_items else "没有办完的：没有。")
     for item in made.open_items:
         put(f"  {item.period + '：' if item.period else ''}{item.what}", f"      → {item.step}")

@@ -14,7 +14,7 @@ from assess_cli.cli.options import (
     existing_folder,
     read_period,
 )
-from assess_cli.cli.problems import output_failure
+from assess_cli.cli.problems import output_failure, problem_sentences
 from assess_cli.cli.terminal import Progress, put, put_json, say
 from assess_cli.model.problem import Problem
 
@@ -39,16 +39,21 @@ def score(
     from assess_cli.files.failure import OutputError
     from assess_cli.pipeline.publish import publish, workspace_held
     from assess_cli.pipeline.score import InconsistentResultError, PeriodMismatchError, compute
+    from assess_cli.pipeline.seal import SealRefusedError, require_open
 
     root = existing_folder(folder)
     wanted = read_period(period)
     progress = Progress(quiet=quiet or as_json)
     try:
         with workspace_held(root):
+            require_open(root, wanted)
             computed = compute(root, wanted, announce=progress)
             if computed.result is None:
                 return _refuse(computed.problems, root, wanted.label, as_json=as_json)
             published = publish(root, computed.result, announce=progress)
+    except SealRefusedError as error:
+        lines = [line for problem in error.problems for line in problem_sentences(problem)]
+        raise CommandError(ExitCode.SEAL if error.is_broken else ExitCode.PROBLEMS, *lines) from None
     except PeriodMismatchError as error:
         raise CommandError(ExitCode.USAGE, str(error)) from None
     except InconsistentResultError as error:

@@ -57,6 +57,7 @@ class Transaction:
         self._step = on_step
         self._names: list[str] = []
         self._known: dict[str, str] = {}
+        self._gone: list[str] = []
 
     def __enter__(self) -> Self:
         try:
@@ -91,6 +92,12 @@ class Transaction:
         path.parent.mkdir(parents=True, exist_ok=True)
         return path
 
+    def remove(self, name: str) -> None:
+        """Have a file of the target go with the commit, whoever wrote it. ValueError for a name that leaves the folder."""
+        if not steps.is_inside(name):
+            raise ValueError(f"not a name within the folder: {name!r}")
+        self._gone.append(name)
+
     def hashes(self) -> dict[str, str]:
         """SHA-256 of every staged file but the manifest, by name; write nothing but the manifest afterwards."""
         staged = self.staging / steps.NEW
@@ -118,14 +125,15 @@ class Transaction:
             steps.discard(self.staging, self._step)
             steps.drop_empty_folders(journal, self.folder)
             raise self._explained(error) from error
+        steps.drop_empty_folders(journal, self.folder)  # while the journal still knows them
         steps.discard(self.staging, self._step)
-        steps.drop_empty_folders(journal, self.folder)
 
     def _prepare(self, names: list[str]) -> Journal:
         """Everything that may fail for want of space or rights, before anything is replaced."""
         new, old = self.staging / steps.NEW, self.staging / steps.OLD
         former = former_files(self.folder, self.manifest)
         stale = [name for name in sorted(set(former) - set(names)) if steps.holds(self.folder / name, former[name])]
+        stale += [name for name in sorted(set(self._gone) - set(stale) - set(names)) if (self.folder / name).is_file()]
         self._step("probe targets")
         for name in (*names, *stale):
             self._probe(name)
@@ -195,8 +203,8 @@ def recover(folder: Path, *, on_step: StepHook = steps.no_hook) -> Recovery:
             done = Recovery.ROLLED_BACK
     except OSError as error:
         raise _unfinished(error, folder) from error
-    steps.discard(staging, on_step)
     steps.drop_empty_folders(journal, folder)
+    steps.discard(staging, on_step)
     return done
 
 

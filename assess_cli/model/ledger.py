@@ -114,7 +114,8 @@ HEADINGS: dict[str, str] = {
     "inputs": "取数",
 }
 
-_DEFAULTS: dict[str, Any] = {
+#: What a row has in the columns that nobody gave; also in those that an earlier version did not write yet.
+DEFAULTS: dict[str, Any] = {
     "row_id": 0,
     "rule": "",
     "event_id": "",
@@ -162,7 +163,7 @@ class Ledger:
     def add(self, **values: Any) -> int:
         """Append one row; ``kind``, ``period``, ``subject_kind``, ``subject_id``, ``indicator`` and ``counted``
         must be given, the rest has a default. Returns the row's position. TypeError for an unknown column."""
-        row = _DEFAULTS | values
+        row = DEFAULTS | values
         if len(row) != len(COLUMNS):
             raise TypeError(f"ledger row columns do not fit: {sorted(set(row) ^ set(COLUMNS))}")
         for name, cells in self.columns.items():
@@ -175,7 +176,7 @@ class Ledger:
         if unknown:
             raise TypeError(f"unknown ledger columns: {sorted(unknown)}")
         for name, cells in self.columns.items():
-            value = values[name] if name in values else _DEFAULTS[name]
+            value = values[name] if name in values else DEFAULTS[name]
             if isinstance(value, list):
                 if len(value) != count:
                     raise ValueError(f"column {name}: {len(value)} values for {count} rows")

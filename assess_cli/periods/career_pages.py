@@ -26,8 +26,9 @@ def portrait_files(portrait: Portrait, templates: Path | None) -> tuple[bytes, b
 def handover_files(handover: Handover, templates: Path | None) -> tuple[bytes, bytes]:
     """Page and document. PageTemplateError or OutputError if an own template is at fault."""
     context = {"sheet": handover}
-    day = handover.last_day - timedelta(days=1)
-    return _page("handover.html", context, templates), render_document(HANDOVER, context, templates=templates, day=day)
+    return _page("handover.html", context, templates), render_document(
+        HANDOVER, context, templates=templates, day=handover.on
+    )
 
 
 def _page(name: str, context: Mapping[str, object], templates: Path | None) -> bytes:

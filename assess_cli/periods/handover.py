@@ -68,25 +68,27 @@ class Handover:
     """The page. ``open_periods`` and ``closed_periods`` newest first."""
 
     body: str
+    on: date
     open_periods: tuple[State, ...]
     closed_periods: tuple[State, ...]
     open_items: tuple[Item, ...]
     acts: tuple[Happened, ...]
     things: tuple[Thing, ...]
     older: int  # closed periods beyond those told
-    last_day: date
 
 
 def handover(
     found: Sequence[ClosedPeriod],
     log: SealLog,
     *,
+    on: date,
     rounds: Mapping[Period, int],
     blocking: Sequence[tuple[Period, Problem]],
     doubts: Sequence[Problem],
     things: Sequence[Thing],
 ) -> Handover:
-    """``found``: closed periods and those only published, oldest first. ``blocking``: what forbids closing a period.
+    """``found``: closed periods and those only published, oldest first. ``on``: the day of the page. ``blocking``: what stands in
+    the way of closing a period (objections, notices).
     ``doubts``: of the log and the seals."""
     live = log.live()
     still_open = [each for each in reversed(found) if not each.is_sealed]
@@ -97,7 +99,6 @@ def handover(
         items += [
             Item(period.words, problem.message, problem.remedy) for period, problem in blocking if period == each.period
         ]
-    days = [each.period.end for each in found] + [date.fromisoformat(entry.date[:10]) for entry in log.entries]
     closed_states = []
     for each in closed[:MOST_CLOSED]:
         entry = live[each.period]
@@ -107,6 +108,7 @@ def handover(
     open_states = [_open_state(each, log, rounds) for each in still_open]
     return Handover(
         body=labels.setting(found[-1].result, "考核单位") if found else "",
+        on=on,
         open_periods=tuple(open_states),
         closed_periods=tuple(closed_states),
         open_items=tuple(items),
@@ -116,7 +118,6 @@ def handover(
         ),
         things=tuple(things),
         older=max(0, len(closed) - MOST_CLOSED),
-        last_day=max(days, default=date(2000, 1, 1)),
     )
 
 

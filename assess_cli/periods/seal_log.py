@@ -85,23 +85,33 @@ class SealLog:
         """The closing that the next one follows, reopened since or not; None before the first."""
         return next((entry for entry in reversed(self.entries) if entry.act is Act.SEALED), None)
 
-    def next(self, act: Act, period: Period, *, by: str, date: str, reason: str = "", **digests: str | int) -> Entry:
-        """The entry that would follow; whatever ``digests`` leaves out is blank."""
-        blank: dict[str, str | int] = {"seal": "", "result": "", "signed": "", "round": 0}
+    def next(
+        self,
+        act: Act,
+        period: Period,
+        *,
+        by: str,
+        date: str,
+        reason: str = "",
+        seal: str = "",
+        result: str = "",
+        signed: str = "",
+        round_number: int = 0,
+    ) -> Entry:
+        """The entry that would follow."""
         before = hashlib.sha256(self.entries[-1].line()).hexdigest() if self.entries else NOTHING
-        values = blank | digests
         return Entry(
-            len(self.entries) + 1,
-            act,
-            period.label,
-            by,
-            date,
-            reason,
-            str(values["seal"]),
-            str(values["result"]),
-            str(values["signed"]),
-            int(values["round"]),
-            before,
+            number=len(self.entries) + 1,
+            act=act,
+            period=period.label,
+            by=by,
+            date=date,
+            reason=reason,
+            seal=seal,
+            result=result,
+            signed=signed,
+            round=round_number,
+            before=before,
         )
 
     def dump(self) -> bytes:

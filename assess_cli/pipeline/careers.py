@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from datetime import date
 from pathlib import Path
 
 from assess_cli.files.failure import OutputError
@@ -11,14 +12,16 @@ from assess_cli.files.replace import write_files
 from assess_cli.files.text import safe_file_name
 from assess_cli.model.catalogue import writing
 from assess_cli.model.closed import ClosedPeriod
-from assess_cli.model.period import Period
 from assess_cli.model.place import Place
 from assess_cli.model.problem import Problem
 from assess_cli.periods import career_pages
 from assess_cli.periods.closed import load_closed
 from assess_cli.periods.handover import Handover, Thing, handover
 from assess_cli.periods.portrait import Portrait, portrait
+from assess_cli.periods.rounds import read_rounds
 from assess_cli.periods.seal_log import read_log
+from assess_cli.pipeline.answer import closing_problems
+from assess_cli.pipeline.load import Announce
 from assess_cli.publish.page_environment import PageTemplateError
 
 #: Below 材料/.
@@ -59,16 +62,22 @@ def make_portrait(root: Path, query: str, years: Collection[int] | None) -> tupl
     return made, write_files(workspace.careers / PORTRAITS, {f"{name}.html": page, f"{name}.docx": document})
 
 
-def make_handover(root: Path) -> tuple[Handover, list[Path]]:
-    """The handover of a workspace as it stands, written as page and document. OutputError."""
+def make_handover(root: Path, on: date, announce: Announce) -> tuple[Handover, list[Path]]:
+    """The handover of a workspace as it stands on a day, written as page and document. OutputError."""
     workspace = Workspace(root.resolve())
     found, doubts = load_closed(workspace.root, allow_open=True)
     log, _ = read_log(workspace.root)
     made = handover(
         found,
         log,
-        rounds={each.period: _rounds(workspace, each.period) for each in found},
-        blocking=(),
+        on=on,
+        rounds={each.period: len(read_rounds(workspace.root, each.period)[0]) for each in found},
+        blocking=[
+            (each.period, problem)
+            for each in found
+            if not each.is_sealed
+            for problem in closing_problems(workspace.root, each.result, on, announce)
+        ],
         doubts=doubts,
         things=_things(workspace),
     )
@@ -82,11 +91,6 @@ def make_handover(root: Path) -> tuple[Handover, list[Path]]:
 
 def _template_failure(workspace: Workspace, error: PageTemplateError) -> OutputError:
     return OutputError(writing.TEMPLATE_UNUSABLE.at(Place(workspace.templates.name), detail=str(error)))
-
-
-def _rounds(workspace: Workspace, period: Period) -> int:
-    folder = workspace.rounds(period)
-    return sum(not path.name.startswith(".") for path in folder.iterdir()) if folder.is_dir() else 0
 
 
 def _things(workspace: Workspace) -> list[Thing]:

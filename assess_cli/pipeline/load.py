@@ -15,6 +15,7 @@ from assess_cli.scheme.declarations import MethodDeclaration
 from assess_cli.scheme.load import find_scheme
 from assess_cli.scheme.objects import Scheme
 from assess_cli.workbook.grid import Book
+from assess_cli.workbook.limits import DEFAULT, Limits
 from assess_cli.workbook.reader import find_same_files, read_books
 
 Announce = Callable[[str], None]
@@ -32,8 +33,12 @@ class Loaded:
     scheme_books: list[Book] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
 
+    def every_book(self) -> list[Book]:
+        """Schemes and data."""
+        return [*self.scheme_books, *self.books]
 
-def load_workspace(root: Path, year: int | None, announce: Announce) -> Loaded:
+
+def load_workspace(root: Path, year: int | None, announce: Announce, *, limits: Limits = DEFAULT) -> Loaded:
     """Read every workbook once and load the scheme of a year (None: of the only scheme there is).
 
     Never raises for what the files hold; all of it becomes problems.
@@ -48,7 +53,7 @@ def load_workspace(root: Path, year: int | None, announce: Announce) -> Loaded:
     if not data_paths:
         problems.append(file_kinds.NO_DATA.at(Place(DATA), folder=DATA))
     announce(f"读取 {len(scheme_paths) + len(data_paths)} 个文件")
-    books = read_books([*scheme_paths, *data_paths], workspace.root)
+    books = read_books([*scheme_paths, *data_paths], workspace.root, limits=limits)
     problems += [problem for book in books for problem in book.problems]
     scheme_books = books[: len(scheme_paths)]
     data_books, copies = find_same_files(books[len(scheme_paths) :])

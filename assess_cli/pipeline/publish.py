@@ -15,6 +15,7 @@ from assess_cli.model.period import Period
 from assess_cli.model.place import Place
 from assess_cli.model.problem import Problem
 from assess_cli.model.result import Result
+from assess_cli.periods.rounds import keep_round, keep_round_after
 from assess_cli.pipeline.load import Announce
 from assess_cli.publish.ledger_csv import write_ledger
 from assess_cli.publish.page import PageTemplateError, render_pages
@@ -48,10 +49,12 @@ def workspace_held(root: Path) -> Iterator[None]:
 def publish(root: Path, result: Result, announce: Announce) -> dict[str, Path]:
     """Write the period's files all at once; label → path, in the order to name them.
 
-    OutputError (W…) when they cannot be written; the former results are whole then. The caller holds the workspace.
+    OutputError (W…) when they cannot be written; the former results are whole then. A result that differs from the last
+    kept round is kept as the next one (``periods.rounds``). The caller holds the workspace.
     """
     workspace = Workspace(root.resolve())
     folder = workspace.results(result.period)
+    keep_round(workspace.root, result.period)  # one whose run was cut short before its round was kept
     with Transaction(folder, manifest=RESULT_FILE) as publication:
         announce("写排名表")
         write_workbook(result, publication.path(RANKING_FILE))
@@ -61,12 +64,13 @@ def publish(root: Path, result: Result, announce: Announce) -> dict[str, Path]:
         write_ledger(result, publication.path(LEDGER_FILE))
         publication.path(RESULT_FILE).write_bytes(dump(result, publication.hashes()))
         publication.commit()
+    kept = keep_round_after(workspace.root, result.period)
     return {
         "排名表": folder / RANKING_FILE,
         "网页报告": folder / PAGE_FILE,
         "计分明细": folder / LEDGER_FILE,
         "结果数据": folder / RESULT_FILE,
-    }
+    } | ({"本轮结果": kept.folder} if kept else {})
 
 
 def _pages(result: Result, workspace: Workspace) -> dict[str, bytes]:

@@ -12,11 +12,13 @@ from assess_cli.model.problem import Problem, has_errors, sort_key
 from assess_cli.model.result import InputFile, Result
 from assess_cli.periods.closed import closed_before
 from assess_cli.pipeline.load import Announce, Loaded, load_workspace
+from assess_cli.records.inputs import Inputs
 from assess_cli.records.load import load_inputs
 from assess_cli.scheme.in_force import versions_in_force
 from assess_cli.scheme.objects import Scheme
 from assess_cli.scoring.engine import score
 from assess_cli.scoring.verify import recompute
+from assess_cli.workbook.limits import DEFAULT, Limits
 
 
 class PeriodMismatchError(ValueError):
@@ -29,10 +31,12 @@ class InconsistentResultError(RuntimeError):
 
 @dataclass(slots=True)
 class Computed:
-    """``result`` None: errors in ``problems`` (all of them, sorted) prevent it."""
+    """``result`` None: errors in ``problems`` (all of them, sorted) prevent it. ``inputs`` None: the scheme itself does."""
 
     result: Result | None
     problems: list[Problem]
+    loaded: Loaded
+    inputs: Inputs | None = None
 
 
 def _quiet(_stage: str) -> None:
@@ -40,20 +44,26 @@ def _quiet(_stage: str) -> None:
 
 
 def compute(
-    root: Path, period: Period, *, announce: Announce = _quiet, closed: tuple[ClosedPeriod, ...] | None = None
+    root: Path,
+    period: Period,
+    *,
+    announce: Announce = _quiet,
+    closed: tuple[ClosedPeriod, ...] | None = None,
+    limits: Limits = DEFAULT,
 ) -> Computed:
     """Score a workspace for a period. Publishes nothing.
 
     ``closed``: the periods that may be looked back to, oldest first; None for those closed before this one here.
+    ``limits``: how files are read.
 
     The result is there only without errors; warnings and notices stand in it. PeriodMismatchError when the scheme
     assesses by another kind of period; InconsistentResultError when ledger and scorecard disagree.
     """
-    loaded = load_workspace(root, period.year, announce)
+    loaded = load_workspace(root, period.year, announce, limits=limits)
     problems = list(loaded.problems)
     scheme = loaded.scheme
     if scheme is None:
-        return Computed(None, _sorted(problems))
+        return Computed(None, _sorted(problems), loaded)
     require_period_kind(scheme, period)
     if closed is None:
         closed, found = closed_before(root, period)
@@ -62,12 +72,12 @@ def compute(
     inputs = load_inputs(loaded.books, scheme, loaded.methods, period, closed)
     problems += inputs.problems
     if has_errors(problems):
-        return Computed(None, _sorted(problems))
+        return Computed(None, _sorted(problems), loaded, inputs)
     announce("计分")
     scored = score(scheme, inputs, period)
     problems += scored.problems
     if has_errors(problems):
-        return Computed(None, _sorted(problems))
+        return Computed(None, _sorted(problems), loaded, inputs)
     if differences := recompute(scored.kinds, scored.ledger):
         raise InconsistentResultError("；".join(str(difference) for difference in differences[:5]))
     settings = scheme.in_period(period).settings
@@ -90,9 +100,9 @@ def compute(
     )
     problems += settle(scheme, inputs, result)
     if has_errors(problems):
-        return Computed(None, _sorted(problems))
+        return Computed(None, _sorted(problems), loaded, inputs)
     result.problems = _sorted(problems)
-    return Computed(result, result.problems)
+    return Computed(result, result.problems, loaded, inputs)
 
 
 def require_period_kind(scheme: Scheme, period: Period) -> None:

@@ -32,12 +32,13 @@ def _out(name: str, value: Any) -> Any:
 
 
 def from_plain(kind: type[Part], data: Any) -> Part:
-    """What ``to_plain`` wrote, typed again. ValueError, TypeError or KeyError for anything else."""
+    """What ``to_plain`` wrote, typed again; a field that an earlier version did not write takes its default.
+    ValueError, TypeError or KeyError for anything else."""
     hints = get_type_hints(kind)
-    names = [field.name for field in fields(cast("Any", kind))]
-    if not isinstance(data, dict) or set(data) != set(names):
+    known = {field.name for field in fields(cast("Any", kind))}
+    if not isinstance(data, dict) or not set(data) <= known:
         raise ValueError(f"{kind.__name__} 的字段不对")
-    return kind(**{name: _in(name, hints[name], data[name]) for name in names})
+    return kind(**{name: _in(name, hints[name], value) for name, value in data.items()})
 
 
 def _in(name: str, hint: Any, value: Any) -> Any:

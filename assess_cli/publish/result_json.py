@@ -18,7 +18,7 @@ from typing import Any
 from assess_cli.files.layout import RESULT_FILE
 from assess_cli.model.catalogue import writing
 from assess_cli.model.grading import GradePool
-from assess_cli.model.ledger import COLUMNS, Ledger, RowKind, Status
+from assess_cli.model.ledger import COLUMNS, DEFAULTS, Ledger, RowKind, Status
 from assess_cli.model.pay import PayPool
 from assess_cli.model.period import Period
 from assess_cli.model.place import Place
@@ -94,7 +94,12 @@ def dump(result: Result, files: Mapping[str, str]) -> bytes:
 
 
 def load(data: bytes) -> tuple[Result, dict[str, str]]:
-    """What ``dump`` wrote: the result and the hashes. ResultFormatError for anything else; never a part of it."""
+    """What ``dump`` wrote, in this version or an earlier one: the result and the hashes. ResultFormatError for anything else;
+    never a part of it.
+
+    What an earlier version did not know yet is blank: seals must stay readable. So a new key, field or ledger column has a
+    default, and ``tests/old_results`` gets a result of the version before it.
+    """
     try:
         body = json.loads(data)
         schema = str(body["schema"])
@@ -208,10 +213,10 @@ def _result_in(body: dict[str, Any]) -> Result:
         ledger=_ledger_in(body["ledger"]),
         problems=[_problem_in(problem) for problem in body["problems"]],
         record_counts={str(name): int(count) for name, count in body["record_counts"].items()},
-        grading=[from_plain(GradePool, item) for item in body["grading"]],
-        awards=[from_plain(Award, item) for item in body["awards"]],
-        followings=[from_plain(Following, item) for item in body["followings"]],
-        pay=[from_plain(PayPool, item) for item in body["pay"]],
+        grading=[from_plain(GradePool, item) for item in body.get("grading", [])],
+        awards=[from_plain(Award, item) for item in body.get("awards", [])],
+        followings=[from_plain(Following, item) for item in body.get("followings", [])],
+        pay=[from_plain(PayPool, item) for item in body.get("pay", [])],
     )
     for kind, stored in zip(result.kinds, body["kinds"], strict=True):
         if [_points_out(result.published(value)) for value in kind.totals.values] != stored["published"]:
@@ -294,12 +299,14 @@ _READERS: dict[str, Callable[[Any], Any]] = {
 def _ledger_in(item: dict[str, Any]) -> Ledger:
     size = int(item["rows"])
     stored = item["columns"]
-    if set(stored) != set(COLUMNS):
+    if not set(COLUMNS) - set(DEFAULTS) <= set(stored) <= set(COLUMNS):
         raise ValueError("计分明细的列不对")
     columns: dict[str, list[Any]] = {}
     for name in COLUMNS:
         if name == "row_id":
             cells = [int(number) for number in stored[name]]
+        elif name not in stored:  # written before there was such a column
+            cells = [DEFAULTS[name]] * size
         else:
             values = [_READERS.get(name, _text)(value) for value in stored[name]["values"]]
             rows = stored[name]["rows"]

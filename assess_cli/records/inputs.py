@@ -71,6 +71,7 @@ class Inputs:
     empty unless a consequence of the whole year needs them. ``registers``: key of a register (see
     ``records.registers``) → its sheets as typed tables. ``closed``: closed periods, oldest first, for what looks back.
     ``adjustments``: of the period, what tables 调整 and 补记 say.
+    ``tables``: every sheet that was read as a table, by (file, sheet).
     """
 
     subjects: dict[str, tuple[Subject, ...]]
@@ -84,3 +85,4 @@ class Inputs:
     registers: dict[str, tuple[Table, ...]] = field(default_factory=dict)
     closed: tuple[ClosedPeriod, ...] = ()
     adjustments: tuple[Adjustment, ...] = ()
+    tables: dict[tuple[str, str], Table] = field(default_factory=dict)

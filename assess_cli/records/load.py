@@ -87,6 +87,7 @@ def load_inputs(
     intake.problems += check_office_registers(inputs, scheme, period)
     inputs.heard = _heard(intake, coverages)
     yearly = _read_history(found, sheets, intake, declarations, inputs, whole=whole)
+    inputs.tables = sheets.tables
     intake.report_outside({name: _place(sightings[0]) for name, sightings in found.data.items()}, yearly)
     intake.problems += ignoring.unused()
     inputs.problems = sorted(dict.fromkeys(intake.problems), key=sort_key)
@@ -163,15 +164,15 @@ class _Sheets:
 
     def __init__(self, ignoring: Ignoring) -> None:
         self._ignoring = ignoring
-        self._tables: dict[tuple[str, str], Table] = {}
+        self.tables: dict[tuple[str, str], Table] = {}  # by file and sheet
 
     def table(self, sighting: Sighting) -> Table:
         """The sheet's table in the layout of its sighting."""
         sheet = sighting.sheet
         key = (sheet.file, sheet.name)
-        if key not in self._tables:
-            self._tables[key] = extract(sheet, sighting.spec, ignored_columns=self._ignoring.columns(sheet))
-        return self._tables[key]
+        if key not in self.tables:
+            self.tables[key] = extract(sheet, sighting.spec, ignored_columns=self._ignoring.columns(sheet))
+        return self.tables[key]
 
 
 def _place(sighting: Sighting) -> Place:

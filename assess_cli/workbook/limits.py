@@ -16,7 +16,7 @@ class Limits:
     """Bounds for one file. Sizes in bytes, ``seconds`` of wall time.
 
     ``area``: cells of the rectangle that a sheet's contents span; beyond ``sparse_area`` at least one in
-    ``sparseness`` must be filled.
+    ``sparseness`` must be filled. ``careful``: every sheet is read by both readers and compared, not only those at risk.
     """
 
     seconds: float = 120.0
@@ -29,9 +29,11 @@ class Limits:
     area: int = 20_000_000
     sparse_area: int = 4_000_000
     sparseness: int = 200
+    careful: bool = False
 
 
 DEFAULT = Limits()
+CAREFUL = Limits(careful=True, seconds=600.0)
 
 
 def describe_bytes(size: int) -> str:

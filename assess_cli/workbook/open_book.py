@@ -158,14 +158,14 @@ class _Reading:
         rows = sheet_rows(parsed)
         if not scan.risks:
             _add_risks_of_reading(rows, scan)
-        if not scan.risks:
+        if not scan.risks and not self.limits.careful:
             return rows
         witness = thorough_scan(xml, name, self.plan.zh_styles)
         try:
             self.second = self.second or open_careful(self.data)
             careful = careful_rows(self.second, name, witness.last_row, witness.last_column)
         except CarefulReadFailed as error:
-            risks = "、".join(sorted(scan.risks))
+            risks = "、".join(sorted(scan.risks)) or "不合规定的单元格"
             raise Refused(kinds.NOT_VERIFIED, name=name, risks=risks) from error
         return reconcile(rows, careful, witness, date1904=self.plan.date1904)
 

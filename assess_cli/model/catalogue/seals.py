@@ -36,3 +36,188 @@ SEAL_ALTERED = ProblemKind(
     "请用备份恢复这份定稿的文件夹；要改定稿的内容，用 assess reopen，或在下一期写补扣、补加。",
     "定稿时每个文件的校验值都记在清单里，清单的校验值记在定稿记录和签字名单里。",
 )
+ROUND_UNUSABLE = ProblemKind(
+    "Z180",
+    "轮次不完整或被改动",
+    Severity.WARNING,
+    "“{name}”缺少文件，或者与留下时不一样，不再列出。",
+    "请用备份恢复这一轮；不需要的，把它移到“轮次”文件夹外面。轮次不影响结果。",
+    "每一轮的说明.json 记着这一轮其他文件的校验值。",
+)
+ROUND_NOT_KEPT = ProblemKind(
+    "Z181",
+    "轮次没有留下",
+    Severity.ERROR,
+    "结果已经写出，但这一轮没有留下来：{detail}",
+    "请排除原因后再运行一次 assess score，程序会补上这一轮。",
+    "每次计分结果有变化，就在“轮次”里留一份，供以后对照。",
+)
+SCORED_OVER = ProblemKind(
+    "Z110",
+    "已定稿的考核期不能重新计分",
+    Severity.ERROR,
+    "{period}已定稿（摘要 {digest}），不能重新计分，也不能再定稿一次。",
+    "要改这一期，先说明理由重新打开：assess reopen -p {label} --by 姓名 --reason 理由；"
+    "已经发放的，在下一期写补扣、补加。",
+    "定稿就是不再改动。重新打开会记在定稿记录里。",
+)
+NOT_CURRENT = ProblemKind(
+    "Z111",
+    "已发布的结果不是现在的数据算出来的",
+    Severity.ERROR,
+    "用现在的方案和数据重算，与已发布的结果不同：{detail}。",
+    "请先重新计分（assess score -p {label}），看过与上一轮的差别，再定稿。",
+    "定稿把方案、数据和结果一起存下来，三者要对得上，以后才能从数据重算出同样的结果。",
+)
+FOLDER_TAKEN = ProblemKind(
+    "Z112",
+    "定稿文件夹里已有文件",
+    Severity.ERROR,
+    "“{name}”里已经有文件，但是这一期没有定稿。",
+    "请把这个文件夹移到别处，再定稿。",
+    "“定稿”文件夹里的内容都由程序写，手工放进去的会与定稿的文件混在一起。",
+)
+READERS_DISAGREE = ProblemKind(
+    "Z113",
+    "两种读取结果不同",
+    Severity.ERROR,
+    "定稿前用两种读取程序各读一遍，这里读出的不同：{detail}。",
+    "请在 Excel 或 WPS 里打开这个文件，把这一格重新填写后保存，再计分、定稿。",
+    "定稿的每一个数都要靠得住，所以用到的单元格由两种读取程序各读一遍，换算以后也要一样。",
+)
+INPUT_CHANGED = ProblemKind(
+    "Z114",
+    "定稿过程中文件被改动",
+    Severity.ERROR,
+    "定稿过程中“{name}”被改动了，没有定稿。",
+    "请等其他人改完、关闭文件，重新计分后再定稿。",
+    "存下来的文件必须就是计分时读的那一份。",
+)
+NAME_UNSEALABLE = ProblemKind(
+    "Z115",
+    "文件名里有不能存档的符号",
+    Severity.ERROR,
+    "文件名“{name}”里有在其他系统上不能用的符号。",
+    '请改名，去掉 \\ : < > " | ? * 和换行，重新计分后再定稿。',
+    "定稿的文件夹要能复制到任何一台电脑上核对。",
+)
+RECORD_MISMATCH = ProblemKind(
+    "Z120",
+    "定稿说明与定稿记录不符",
+    Severity.ERROR,
+    "{period}的定稿说明里，{what}与定稿记录不同。",
+    "请用备份恢复“定稿”文件夹；没有备份的，对照签字名单上的定稿摘要查明改动。",
+    "每份定稿写明前一份定稿是哪一份，连成一串；中间换掉任何一份都会接不上。",
+)
+FILE_ADDED = ProblemKind(
+    "Z121",
+    "定稿的文件夹里多出文件",
+    Severity.ERROR,
+    "“{name}”是定稿以后放进来的。",
+    "请把它移到“定稿”文件夹外面。",
+    "定稿的文件夹里只有定稿时的文件。",
+)
+FILE_RENAMED = ProblemKind(
+    "Z122",
+    "定稿的文件被改名",
+    Severity.ERROR,
+    "“{name}”被改名或移动成了“{other}”。",
+    "请改回原来的名称。",
+    "内容没有变，但是名称与清单不符。",
+)
+FILES_SWAPPED = ProblemKind(
+    "Z123",
+    "定稿的文件被对调",
+    Severity.ERROR,
+    "“{name}”的内容是定稿时“{other}”的内容。",
+    "请用备份恢复，或把文件名改回来。",
+    "文件都在，但是名称和内容对不上。",
+)
+SIGNED_LIST_MISSING = ProblemKind(
+    "Z124",
+    "签字名单不见了",
+    Severity.ERROR,
+    "找不到{period}的签字名单。",
+    "请用备份恢复“定稿/签字名单”里的文件。",
+    "签字名单上印着定稿摘要，不在清单里，用来证明清单没有被改写。",
+)
+SIGNED_LIST_DIGEST = ProblemKind(
+    "Z125",
+    "签字名单上的定稿摘要不符",
+    Severity.ERROR,
+    "签字名单上的定稿摘要与{period}现在的清单不符。",
+    "请对照纸质签字名单：纸上的摘要与现在的清单（sha256sum 清单.sha256）不同的，定稿被改写过，请用备份恢复。",
+    "清单和定稿记录一起被改写时，签字名单上的摘要就对不上了。",
+)
+SIGNED_LIST_ALTERED = ProblemKind(
+    "Z126",
+    "签字名单被改动",
+    Severity.WARNING,
+    "{period}的签字名单与定稿时写出的不一样，上面的定稿摘要没有变。",
+    "只是在 Excel 里打开后存过一次的，不影响定稿；名次、分数以定稿的结果和纸质签字名单为准。",
+    "签字名单用来打印签字，不是定稿的一部分。",
+)
+RECOMPUTED_OTHERWISE = ProblemKind(
+    "Z130",
+    "重算结果与定稿不同",
+    Severity.ERROR,
+    "{who}，{what}：定稿 {before}，用定稿的数据重算 {after}{versions}。",
+    "请把“定稿”文件夹交给维护人员；两个版本不同的，以定稿为准。",
+    "定稿的数据和方案都在，重算应当得到同样的数。",
+)
+CANNOT_RECOMPUTE = ProblemKind(
+    "Z131",
+    "定稿不能重算",
+    Severity.ERROR,
+    "用定稿的数据重算时出错：{detail}{versions}。",
+    "请把“定稿”文件夹交给维护人员；定稿的结果本身仍可查看。",
+    "定稿时没有错误的数据，现在的程序却不接受。",
+)
+LIVE_RECORD_DIFFERS = ProblemKind(
+    "Z140",
+    "已定稿考核期的记录有变化",
+    Severity.WARNING,
+    "{period}已定稿，现在的记录与定稿时不同：{who}，{what}，{change}。",
+    "改错了的，改回来；确实要补的，在下一期写补扣、补加，或用 assess reopen 重新打开。",
+    "定稿的结果不受影响，只是提醒：数据表里这一期的记录在定稿以后被改过。",
+)
+LIVE_NOT_COMPARED = ProblemKind(
+    "Z141",
+    "现在的数据没有与定稿对照",
+    Severity.NOTICE,
+    "{period}已定稿，现在的方案或数据已经算不出这一期（{detail}），没有对照。",
+    "不影响定稿。方案已经换成下一年的，不用处理。",
+    "只有现在的方案和数据还能算出这一期，才能逐条对照。",
+)
+NOT_CLOSED = ProblemKind(
+    "Z150",
+    "这一期没有定稿",
+    Severity.ERROR,
+    "{period}没有定稿。",
+    "请先定稿：assess seal -p {label} --by 姓名。",
+    "只有定稿的考核期才能重新打开、登记发放。",
+)
+LATER_CLOSED = ProblemKind(
+    "Z151",
+    "后面的考核期已定稿",
+    Severity.ERROR,
+    "{later}已经定稿，不能先打开{period}。",
+    "请从最后一期起依次打开：assess reopen -p {label} --by 姓名 --reason 理由；或者在下一期写补扣、补加。",
+    "后面的考核期可能用到前面的结果，所以只能从后往前打开。",
+)
+ALREADY_PAID = ProblemKind(
+    "Z152",
+    "已经发放，不能重新打开",
+    Severity.ERROR,
+    "{period}的结果已于 {date} 登记发放，不能重新打开。",
+    "请在下一期的“调整”表里写补扣、补加，写明对应的是{period}的哪一条。",
+    "钱发出去以后改结果，账就对不上了；补扣、补加写在下一期，全年合计仍然是对的。",
+)
+PAID_TWICE = ProblemKind(
+    "Z153",
+    "已经登记过发放",
+    Severity.ERROR,
+    "{period}已于 {date} 登记发放。",
+    "不用再登记。",
+    "一期只登记一次。",
+)

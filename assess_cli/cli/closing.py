@@ -1,0 +1,61 @@
+"""What the commands around closing share: options, the day, refusals."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Annotated
+
+import typer
+
+from assess_cli.cli.exit_codes import ExitCode
+from assess_cli.cli.options import CommandError
+
+ByOption = Annotated[str, typer.Option("--by", metavar="姓名", help="由谁办理，记入定稿记录。", show_default=False)]
+DateOption = Annotated[
+    str | None,
+    typer.Option("--date", metavar="日期", help="办理日期，写成 2024-04-12；不写就是今天。", show_default=False),
+]
+
+
+def read_day(text: str | None) -> str:
+    """An ISO date as typed, today's if none was; CommandError for anything else."""
+    try:
+        day = dt.date.today() if text is None else dt.date.fromisoformat(text.strip())  # noqa: DTZ011  # the office's own day
+    except ValueError:
+        raise CommandError(ExitCode.USAGE, f"看不懂日期“{text}”。", "请写成 2024-04-12 这样。") from None
+    return day.isoformat()
+
+
+def required(text: str, option: str, what: str) -> str:
+    """A text that says something, on one line; CommandError if it is blank."""
+    words = " ".join(text.split())
+    if not words:
+        raise CommandError(ExitCode.USAGE, f"请用 {option} 写明{what}。")
+    return words
+
+
+@contextmanager
+def refusals() -> Iterator[None]:
+    """Refusals and failures of the block as what a command ends with."""
+    from assess_cli.cli.problems import output_failure, problem_lines, problem_sentences
+    from assess_cli.files.failure import OutputError
+    from assess_cli.pipeline.publish import SetMismatchError
+    from assess_cli.pipeline.score import InconsistentResultError, PeriodMismatchError
+    from assess_cli.pipeline.seal import SealRefusedError
+
+    try:
+        yield
+    except SealRefusedError as error:
+        code = ExitCode.SEAL if error.is_broken else ExitCode.PROBLEMS
+        raise CommandError(code, *problem_lines(error.problems)) from None
+    except SetMismatchError as error:
+        lines = [line for problem in error.problems for line in problem_sentences(problem)]
+        raise CommandError(ExitCode.INTEGRITY, *lines) from None
+    except PeriodMismatchError as error:
+        raise CommandError(ExitCode.USAGE, str(error)) from None
+    except InconsistentResultError as error:
+        raise CommandError(ExitCode.INTEGRITY, "内部核对不一致，请把工作文件夹交给维护人员。", str(error)) from None
+    except OutputError as error:
+        raise output_failure(error) from None

@@ -1,0 +1,41 @@
+"""``assess reopen``: open a closed period again."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from assess_cli.cli.closing import ByOption, DateOption, read_day, refusals, required
+from assess_cli.cli.exit_codes import ExitCode
+from assess_cli.cli.options import Folder, PeriodOption, existing_folder, read_period
+from assess_cli.cli.terminal import put
+
+HELP = """重新打开已定稿的考核期：从最后一期开始，要写明由谁、为什么，记入定稿记录；原来的定稿移到“旧稿”里保留。
+
+已经登记发放的不能重新打开，在下一期写补扣、补加。
+
+\b
+例：
+  assess reopen 云溪镇 -p 2024Q1 --by 王主任 --reason "漏登督查通报〔2024〕5号"
+"""
+
+
+def reopen(
+    period: PeriodOption,
+    by: ByOption,
+    reason: Annotated[str, typer.Option("--reason", metavar="理由", help="为什么要重新打开。", show_default=False)],
+    folder: Folder = Path(),
+    date: DateOption = None,
+) -> int:
+    """See ``HELP``; returns the exit code."""
+    from assess_cli.pipeline.publish import workspace_held
+    from assess_cli.pipeline.reopen import reopen as open_again
+
+    root, wanted = existing_folder(folder), read_period(period)
+    who, why = required(by, "--by", "由谁重新打开"), required(reason, "--reason", "重新打开的理由")
+    with refusals(), workspace_held(root):
+        kept = open_again(root, wanted, by=who, reason=why, date=read_day(date))
+    put(f"{wanted.words}　已重新打开", f"原来的定稿：{kept}", "改好以后重新计分、定稿。")
+    return ExitCode.OK

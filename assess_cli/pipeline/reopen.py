@@ -1,0 +1,82 @@
+"""What may still happen to a closed period: it is reopened, or it is noted that money was paid by it."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+from assess_cli.files.journal import StepHook, is_inside, no_hook
+from assess_cli.files.layout import REOPENED, SEAL_LOG, SEALS, SIGNED_LISTS, Workspace
+from assess_cli.files.transaction import Transaction
+from assess_cli.model.catalogue import seals as kinds
+from assess_cli.model.period import Period
+from assess_cli.model.place import Place
+from assess_cli.model.problem import ProblemKind
+from assess_cli.periods.seal_log import Act, Entry, SealLog
+from assess_cli.pipeline.seal import SealRefusedError, sound_log
+
+
+def reopen(root: Path, period: Period, *, by: str, reason: str, date: str, on_step: StepHook = no_hook) -> Path:
+    """Open a closed period again; its seal is kept under 旧稿/, which is returned. The caller holds the workspace.
+
+    SealRefusedError: Z150 not closed, Z151 a later period is closed, Z152 money was paid by it, Z101 and Z102 of the log.
+    OutputError when it cannot be written: the period is closed then as before.
+    """
+    workspace = Workspace(root.resolve())
+    log = sound_log(workspace.root)
+    entry = _require_closed(log, period)
+    if later := [each for each in log.live() if each.order > period.order]:
+        _refuse(kinds.LATER_CLOSED, period, later=later[-1].words, label=later[-1].label)
+    if log.is_paid(period):
+        _refuse(kinds.ALREADY_PAID, period, date=_paid(log, period).date)
+    name = f"{REOPENED}/{period.label}-{log.times_reopened(period) + 1}"
+    files = {f"{period.label}/{path}": f"{name}/{path}" for path in _files(workspace.seal(period))}
+    signed = f"{SIGNED_LISTS}/{period.label}.xlsx"
+    if (workspace.seals / signed).is_file():
+        files[signed] = f"{REOPENED}/{SIGNED_LISTS}/{period.label}-{log.times_reopened(period) + 1}.xlsx"
+    with Transaction(workspace.seals, manifest=SEAL_LOG, on_step=on_step) as opening:
+        for old, new in files.items():
+            shutil.copyfile(workspace.seals / old, opening.path(new))
+            opening.remove(old)
+        note = log.next(Act.REOPENED, period, by=by, date=date, reason=reason, seal=entry.seal, result=entry.result)
+        opening.path(SEAL_LOG).write_bytes(SealLog((*log.entries, note)).dump())
+        opening.hashes()
+        opening.commit()
+    return workspace.seals / name
+
+
+def mark_paid(root: Path, period: Period, *, by: str, date: str, on_step: StepHook = no_hook) -> None:
+    """Note that money was paid by a closed period's result: it can't be reopened from now on. As ``reopen``; Z150, Z153."""
+    workspace = Workspace(root.resolve())
+    log = sound_log(workspace.root)
+    entry = _require_closed(log, period)
+    if log.is_paid(period):
+        _refuse(kinds.PAID_TWICE, period, date=_paid(log, period).date)
+    with Transaction(workspace.seals, manifest=SEAL_LOG, on_step=on_step) as noting:
+        note = log.next(Act.PAID, period, by=by, date=date, seal=entry.seal, result=entry.result)
+        noting.path(SEAL_LOG).write_bytes(SealLog((*log.entries, note)).dump())
+        noting.hashes()
+        noting.commit()
+
+
+def _require_closed(log: SealLog, period: Period) -> Entry:
+    entry = log.live().get(period)
+    if entry is None:
+        _refuse(kinds.NOT_CLOSED, period)
+        raise AssertionError  # refused above
+    return entry
+
+
+def _refuse(kind: ProblemKind, period: Period, **context: str) -> None:
+    values = {"period": period.words, "label": period.label} | context
+    raise SealRefusedError([kind.at(Place(f"{SEALS}/{period.label}"), **values)])
+
+
+def _paid(log: SealLog, period: Period) -> Entry:
+    return next(entry for entry in log.entries if entry.act is Act.PAID and entry.period == period.label)
+
+
+def _files(folder: Path) -> list[str]:
+    """What is moved; a name that no journal can hold was put there by somebody and stays."""
+    names = (path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file())
+    return sorted(filter(is_inside, names))

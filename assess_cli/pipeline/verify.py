@@ -1,0 +1,253 @@
+"""Every seal checked again: its files, its place in the chain, its list for signature; then recomputed from its own inputs."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from assess_cli import __version__
+from assess_cli.files.journal import digest
+from assess_cli.files.layout import (
+    REOPENED,
+    RESULT_FILE,
+    RESULTS,
+    SEAL_LOG,
+    SEAL_RECORD,
+    SEALED_INPUTS,
+    SEALS,
+    SIGNED_LISTS,
+    Workspace,
+)
+from assess_cli.files.transaction import is_unfinished
+from assess_cli.model.catalogue import seals as kinds
+from assess_cli.model.closed import ClosedPeriod
+from assess_cli.model.period import Period
+from assess_cli.model.place import Place
+from assess_cli.model.problem import Problem, Severity, sort_key
+from assess_cli.model.result import Result
+from assess_cli.periods.closed import load_closed
+from assess_cli.periods.sameness import NONE, differences, ledger_differences
+from assess_cli.periods.seal_check import LITTER, check_files
+from assess_cli.periods.seal_log import Act, Entry, SealLog, read_log
+from assess_cli.periods.seal_record import SealRecord, SealRef, read_record
+from assess_cli.pipeline.load import Announce
+from assess_cli.pipeline.publish import workspace_held
+from assess_cli.pipeline.score import InconsistentResultError, PeriodMismatchError, compute
+from assess_cli.publish.signed_list import digests_in
+
+#: Differences of one period that are listed one by one.
+MOST = 50
+
+
+@dataclass(slots=True)
+class Checked:
+    """One closed period. ``recomputed``: whether its inputs gave the same numbers (None: not tried, its files being altered)."""
+
+    period: Period
+    digest: str
+    problems: list[Problem] = field(default_factory=list)
+    recomputed: bool | None = None
+
+    @property
+    def is_sound(self) -> bool:
+        """No error; warnings about live data don't count."""
+        return all(problem.severity is not Severity.ERROR for problem in self.problems)
+
+
+@dataclass(slots=True)
+class Verified:
+    """``general``: problems of the log and of what stands beside the seals."""
+
+    checked: list[Checked]
+    general: list[Problem]
+
+    @property
+    def is_sound(self) -> bool:
+        """Whether everything closed is as it was closed."""
+        return all(problem.severity is not Severity.ERROR for problem in self.general) and all(
+            each.is_sound for each in self.checked
+        )
+
+
+def verify(root: Path, *, only: Period | None = None, announce: Announce) -> Verified:
+    """Check every seal (or one period's). Takes no lock unless a closing was cut short; writes nothing.
+
+    Problems: Z101 and Z102 of the log, Z103, Z104, Z120 to Z126 of files and chain, Z130 and Z131 of recomputing, and as
+    warnings Z140 and Z141 of live data. OutputError if a killed closing cannot be completed now.
+    """
+    workspace = Workspace(root.resolve())
+    root = workspace.root
+    if is_unfinished(workspace.seals):
+        with workspace_held(root):
+            pass
+    log, general = read_log(root)
+    live = log.live()
+    closed = {each.period: each for each in load_closed(root)[0]}
+    checked = []
+    for period, entry in live.items():
+        if only is not None and period != only:
+            continue
+        announce(f"核对{period.words}")
+        checked.append(_check(workspace, log, entry, closed, announce))
+    if only is None:
+        general += _reopened(workspace, log)
+        general += _beside(workspace, live)
+    return Verified(checked, sorted(general, key=sort_key))
+
+
+def _check(
+    workspace: Workspace, log: SealLog, entry: Entry, closed: dict[Period, ClosedPeriod], announce: Announce
+) -> Checked:
+    period = Period.parse(entry.period)
+    folder = workspace.seal(period)
+    done = Checked(period, entry.seal)
+    done.problems += check_files(folder, f"{SEALS}/{period.label}", entry, period.words)
+    has_sound_files = not done.problems
+    record = read_record(folder)
+    if has_sound_files:
+        done.problems += _chain(log, entry, record)
+    done.problems += _signed(workspace, entry, period)
+    sealed = closed.get(period)
+    if has_sound_files and sealed is not None and record is not None:
+        announce(f"重算{period.words}")
+        seen, lacking = _seen(record, closed)
+        found = lacking or _recompute(folder, sealed.result, record, seen)
+        done.recomputed = not found
+        done.problems += found
+        done.problems += _live(workspace.root, sealed.result, seen)
+    done.problems.sort(key=sort_key)
+    return done
+
+
+def _chain(log: SealLog, entry: Entry, record: SealRecord | None) -> list[Problem]:
+    """Z120 where what the seal says of itself is not what the log says of it."""
+    period = Period.parse(entry.period)
+    place = Place(f"{SEALS}/{period.label}/{SEAL_RECORD}")
+    if record is None:
+        return [kinds.RECORD_MISMATCH.at(place, period=period.words, what="格式")]
+    before = SealLog(log.entries[: entry.number - 1]).last_seal()
+    previous = SealRef(before.period, before.seal) if before else None
+    pairs = (
+        ("考核期", record.period, entry.period),
+        ("定稿人", record.by, entry.by),
+        ("定稿日期", record.date, entry.date),
+        ("结果摘要", record.result, entry.result),
+        ("轮次", record.round, entry.round),
+        ("前一份定稿", record.previous, previous),
+    )
+    return [kinds.RECORD_MISMATCH.at(place, period=period.words, what=what) for what, one, two in pairs if one != two]
+
+
+def _signed(workspace: Workspace, entry: Entry, period: Period) -> list[Problem]:
+    name = f"{SIGNED_LISTS}/{period.label}.xlsx"
+    path, place = workspace.seals / name, Place(f"{SEALS}/{name}")
+    if not path.is_file():
+        return [kinds.SIGNED_LIST_MISSING.at(place, period=period.words)]
+    if digest(path) == entry.signed and digests_in(path) == {entry.seal}:
+        return []
+    if digests_in(path) != {entry.seal}:
+        return [kinds.SIGNED_LIST_DIGEST.at(place, period=period.words)]
+    return [kinds.SIGNED_LIST_ALTERED.at(place, period=period.words)]
+
+
+def _seen(record: SealRecord, closed: dict[Period, ClosedPeriod]) -> tuple[tuple[ClosedPeriod, ...], list[Problem]]:
+    """The closed periods that the seal was computed with; Z131 for one that is not there any more."""
+    found: list[ClosedPeriod] = []
+    for ref in record.seen:
+        each = closed.get(Period.parse(ref.period))
+        if each is None or each.digest != ref.digest:
+            place = Place(f"{SEALS}/{record.period}/{SEAL_RECORD}")
+            detail = f"要用到的{Period.parse(ref.period).words}定稿不在了，或者已经换过"
+            return (), [kinds.CANNOT_RECOMPUTE.at(place, detail=detail, versions="")]
+        found.append(each)
+    return tuple(found), []
+
+
+def _recompute(folder: Path, sealed: Result, record: SealRecord, seen: tuple[ClosedPeriod, ...]) -> list[Problem]:
+    """Z130 at every figure that comes out otherwise (the cell in the sealed inputs), Z131 where nothing comes out."""
+    shown = f"{SEALS}/{sealed.period.label}/{SEALED_INPUTS}"
+    versions = "" if record.program == __version__ else f"（定稿时的程序是 {record.program}，现在是 {__version__}）"
+    try:
+        again = compute(folder / SEALED_INPUTS, sealed.period, closed=seen)
+    except (PeriodMismatchError, InconsistentResultError) as error:
+        return [kinds.CANNOT_RECOMPUTE.at(Place(shown), detail=str(error).rstrip("。"), versions=versions)]
+    if again.result is None:
+        errors = [problem for problem in again.problems if problem.severity is Severity.ERROR]
+        return [
+            kinds.CANNOT_RECOMPUTE.at(
+                _within(shown, problem.place), detail=problem.message.rstrip("。"), versions=versions
+            )
+            for problem in errors[:MOST]
+        ]
+    return [
+        kinds.RECOMPUTED_OTHERWISE.at(
+            _within(shown, each.place)
+            if each.place.file
+            else Place(f"{SEALS}/{record.period}/{RESULTS}/{RESULT_FILE}"),
+            who=each.who,
+            what=each.what,
+            before=each.before,
+            after=each.after,
+            versions=versions,
+        )
+        for each in differences(sealed, again.result)[:MOST]
+    ]
+
+
+def _within(shown: str, place: Place) -> Place:
+    return Place(f"{shown}/{place.file}" if place.file else shown, place.sheet, place.cell)
+
+
+def _live(root: Path, sealed: Result, seen: tuple[ClosedPeriod, ...]) -> list[Problem]:
+    """Z140 at every record of the live data that is not what was closed; Z141 if there is nothing to compare."""
+    period = sealed.period
+    detail = ""
+    try:
+        now = compute(root, period, closed=seen)
+    except (PeriodMismatchError, InconsistentResultError) as error:
+        detail = str(error)
+    else:
+        if now.result is not None:
+            return [
+                kinds.LIVE_RECORD_DIFFERS.at(
+                    each.place,
+                    period=period.words,
+                    who=each.who,
+                    what=each.what,
+                    change=_change(each.before, each.after),
+                )
+                for each in list(ledger_differences(sealed, now.result, records_only=True))[:MOST]
+            ]
+        first = next(problem for problem in now.problems if problem.severity is Severity.ERROR)
+        detail = f"{first.place}：{first.message}" if str(first.place) else first.message
+    return [kinds.LIVE_NOT_COMPARED.at(Place(), period=period.words, detail=detail.rstrip("。"))]
+
+
+def _change(before: str, after: str) -> str:
+    if before == NONE:
+        return f"是新加的，{after}"
+    if after == NONE:
+        return f"已经没有，定稿时{before}"
+    return f"定稿时{before}，现在{after}"
+
+
+def _reopened(workspace: Workspace, log: SealLog) -> list[Problem]:
+    """Seals that were reopened since are kept; their files are held against the log too."""
+    problems = []
+    for entry in log.entries:
+        if entry.act is not Act.REOPENED:
+            continue
+        period = Period.parse(entry.period)
+        times = SealLog(log.entries[: entry.number]).times_reopened(period)
+        shown = f"{REOPENED}/{period.label}-{times}"
+        problems += check_files(workspace.seals / shown, f"{SEALS}/{shown}", entry, f"{period.words}旧稿")
+    return problems
+
+
+def _beside(workspace: Workspace, live: dict[Period, Entry]) -> list[Problem]:
+    """Z121 for what stands in 定稿/ and was put there by nobody of ours."""
+    if not workspace.seals.is_dir():
+        return []
+    known = {period.label for period in live} | {SEAL_LOG, SIGNED_LISTS, REOPENED} | LITTER
+    found = [path.name for path in workspace.seals.iterdir() if path.name not in known]
+    return [kinds.FILE_ADDED.at(Place(f"{SEALS}/{name}"), name=name) for name in sorted(found)]
