@@ -58,8 +58,8 @@ def test_what_a_result_leaves_open() -> None:
     assert [(item.period, item.what) for item in made.open_items] == [
         ("", problem.message),
         ("2024年度", "公务员的等次待定：李四。"),
-        ("2024年度", "还没有定稿。"),
         ("2024年度", problem.message),
+        ("2024年度", "还没有定稿。"),
     ]
 
 

@@ -95,10 +95,10 @@ def handover(
     closed = [each for each in reversed(found) if each.is_sealed]
     items = [Item("", problem.message, problem.remedy) for problem in doubts]
     for each in reversed(still_open):
+        words = each.period.words
         items += _items(each, log)
-        items += [
-            Item(period.words, problem.message, problem.remedy) for period, problem in blocking if period == each.period
-        ]
+        items += [Item(words, problem.message, problem.remedy) for period, problem in blocking if period == each.period]
+        items.append(Item(words, "还没有定稿。", f"assess seal -p {each.period.label} --by 姓名"))
     closed_states = []
     for each in closed[:MOST_CLOSED]:
         entry = live[each.period]
@@ -143,7 +143,6 @@ def _items(each: ClosedPeriod, log: SealLog) -> list[Item]:
         found.append(Item(words, f"缺数据、没有排名的：{missing}。", "补齐数据后重新计分"))
     for what, people in _undecided(result):
         found.append(Item(words, f"{what}待定：{people}。", "会议议定后写明决定，再计分"))
-    found.append(Item(words, "还没有定稿。", f"assess seal -p {label} --by 姓名"))
     return found
 
 

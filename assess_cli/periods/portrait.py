@@ -236,7 +236,8 @@ def _entry(one: _Seen, row: dict[str, Any], infos: dict[str, Any]) -> Entry:
     if row["role"]:
         name += f"（{row['role']}）"
     status = "" if row["status"] is Status.COUNTED else row["status"].value
-    note = "；".join(part for part in (status, row["reason"]) if part)
+    document = row["document"] if row["document"] not in f"{name}{row['reason']}" else ""
+    note = "；".join(part for part in (status, row["reason"], document) if part)
     text = exact(row["counted"], one.result.decimals)
     points = text if text.startswith(MINUS) else f"+{text}"
     return Entry(one.closed.period.words, row["date"].isoformat() if row["date"] else "", name, points, note)
