@@ -16,6 +16,7 @@ from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
+import oracle_adjustments
 import oracle_conditions
 import oracle_consequences
 import oracle_events
@@ -308,7 +309,9 @@ def table_events(leaf: Leaf, table: str, rules: list[Row]) -> Iterator[Event]:
                     mine = said in {fold(rule["事项"]), fold(text_of(rule["代码"]))} and covers(rule, day)
                     if mine and oracle_conditions.rule_applies(leaf.tree, rule, day, if_unknown=leaf.if_unknown):
                         quantity = Fraction(1) if blank(row.get("数量")) else exact(row["数量"])
-                        left = oracle_rulings.left_of(oracle_rulings.ruling_on(leaf, row, rule))
+                        left = oracle_adjustments.granted(row) or oracle_rulings.left_of(
+                            oracle_rulings.ruling_on(leaf, row, rule)
+                        )
                         if left != "免予":
                             yield day, quantity, mark_or_none(row.get("分值")), rule, left
     else:

@@ -162,7 +162,7 @@ def tables_of(indicator: Row) -> list[str]:
 def table_name(sheet: SheetRows, methods: dict[str, str], rosters: list[str]) -> str:
     """The table that a sheet belongs to: by name, else by the one shape that its header fits, else ''."""
     title = fold(sheet.title)
-    known = [*methods, *rosters, "不适用", "裁定", "离岗"]
+    known = [*methods, *rosters, "不适用", "裁定", "离岗", "调整"]
     by_name = [name for name in known if title.startswith(fold(name))]
     if by_name:
         return max(by_name, key=len)

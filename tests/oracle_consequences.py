@@ -10,6 +10,7 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
+import oracle_adjustments
 from oracle_conditions import Lacking, meets
 from oracle_numbers import Row, Span, blank, covers, exact, fold, half_up, mark, span_of, text_of
 from oracle_versions import as_at_end
@@ -156,9 +157,10 @@ def target_of(row: Row) -> str:
 
 
 def settled(tree: Tree, code: str, value: Fraction, whole: Fraction, *, places: int, after: bool) -> Fraction:
-    """A node's value after what consequences take from it. ``whole``: before 取位; ``after``: points come after it."""
+    """A node's value after what consequences take from it, and adjustments after them. ``whole``: before 取位; ``after``: points come after it."""
     aimed = [row for row in in_force(tree) if target_of(row) == code]
-    if not aimed:
+    lines = oracle_adjustments.aimed_at(tree, code)
+    if not aimed and not lines:
         return value
     befallen = [(row, times(tree, row, {code: value})) for row in aimed]
     left = whole
@@ -167,6 +169,7 @@ def settled(tree: Tree, code: str, value: Fraction, whole: Fraction, *, places: 
             left += mark(row["分值"]) * number
     if any(number and text_of(row["后果"]) != "扣分" for row, number in befallen):
         left = min(left, Fraction(0))
+    left = oracle_adjustments.adjusted(lines, left)
     return left if after else half_up(left, places)
 
 

@@ -280,6 +280,7 @@ def frame(shape: Shape, rows: Rows) -> pd.DataFrame:
         if shape is Shape.EVENTS:
             base |= {"quantity": Decimal(1), "points": None, "rule_date": row.get("date", DAY), "status_note": ""}
             base |= {"level": "", "matter_id": "", "matter_text": "", "sharers": 1, "table": "表", "relief": None}
+            base |= {"application": None}
         if shape is Shape.TASKS:
             base |= {"module": ""}
         if shape is Shape.RATINGS:

@@ -13,11 +13,8 @@ from assess_cli.model.problem import ProblemKind
 
 ROOT = Path(__file__).parents[1]
 LETTERS = {"文件": "F", "表格与单元格": "C", "考核方案": "S", "名册与记录": "R", "计分": "K", "写出结果": "W"}
-LETTERS |= {"公文与档案": "[NZ]"}
+LETTERS |= {"公文与档案": "[NZ]", "公示与告知": "N", "定稿与轮次": "Z", "调整与补记": "[RK]"}
 LETTERS |= {"容错裁定": "[RK]", "合理性": "[SRK]", "年中改变的规定": "[SK]"}
-LETTERS |= {"容错裁定": "[RK]", "合理性": "[SRK]", "年中改变的规定": "[SK]", "定稿与轮次": "Z"}
-LETTERS |= {"公示与告知": "N"}
-LETTERS |= {"容错裁定": "[RK]", "调整与补记": "[RK]", "合理性": "[SRK]", "年中改变的规定": "[SK]", "定稿与轮次": "Z"}
 KINDS = all_kinds()
 
 

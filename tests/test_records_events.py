@@ -34,7 +34,7 @@ def test_the_frame_of_one_event() -> None:
             "subject_id": "0017", "event_id": "K01 2024-03-05 周一例会", "date": DAY, "matter": "周一例会",
             "document": "", "public": "", "role": "",
             "file": "数据/扣分记录.xlsx", "sheet": "扣分记录", "cell": "C2", "rule": "K01", "quantity": Decimal(1),
-            "points": None, "rule_date": DAY, "status_note": "", "level": "", "matter_id": "",
+            "points": None, "application": None, "rule_date": DAY, "status_note": "", "level": "", "matter_id": "",
             "matter_text": "周一例会", "sharers": 1, "table": "扣分记录", "relief": None,
         }
     ]  # fmt: skip

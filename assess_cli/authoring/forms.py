@@ -27,9 +27,11 @@ from assess_cli.workbook.table import Column, TableSpec, ValueType
 
 COUNT_LAYOUT = "计数"
 
+#: Columns of a log in which people apply for points.
+_APPLYING = ("applied", "evidence", "opinion", "refusal")
 #: Columns that no empty form needs at first; whoever wants them adds them (the reference page lists them).
 _SPARE = {
-    Shape.EVENTS: {"rule_code", "period", "role", "level", "matter_id", "public", "internal"},
+    Shape.EVENTS: {"rule_code", "period", "role", "level", "matter_id", "public", "internal", *_APPLYING},
     Shape.TASKS: {"occurred", "established", "allow_repeat"},
     Shape.TARGETS: {"event_id", "occurred", "established", "allow_repeat"},
     Shape.MARKS: {"event_id", "occurred", "established", "allow_repeat"},

@@ -20,6 +20,7 @@ from assess_cli.files.layout import (
 )
 from assess_cli.model.period import PERIOD_FORMS
 from assess_cli.model.shape import Shape
+from assess_cli.records.adjustment_sheet import ADJUSTMENTS, CARRIED
 from assess_cli.records.meeting_sheet import MEETINGS
 from assess_cli.records.notice_sheets import NOTICE_ITEMS, NOTICE_SETTINGS, WORKDAYS
 from assess_cli.records.objection_sheet import OBJECTIONS, OUTCOMES
@@ -75,6 +76,18 @@ _RULINGS = (
 )
 
 
+_ADJUSTMENTS = (
+    "每项调整是计分明细里的一行，类型“调整”，状态是它的种类，写明来源单元格、文号、原因和批准人；在限额和后果以后进行，不再受上限、下限约束"
+    "（超出的提醒），随上级的公式往上算。同一处有几项的，先看日期，再看调整编号；“调整为”按它前面的得分折成增减。一格写几个人的，每人各一行明细。"
+    "例：异议采纳，赵强，指标 A2，增减 3，记录编号 DC-01；同一条扣分改到孙磊名下，再写一行增减 −3。"
+)
+
+_CARRIED = (
+    "定稿不改。以后发现少扣、多扣的，在正在考核的一期写一行：补的是哪一期的哪一条（“原行号”最准，也可以写“原记录编号”，或“发生日期”和“事项”），"
+    "原来没有登记过的，“原无记录”填“是”。明细里的状态是“补扣”“补加”，“取数”写明原来的行，如 2024Q1#12。退回扣分最多退到不扣，收回加分最多收到不加。"
+)
+
+
 def table_page() -> str:
     """The whole page."""
     endings, others = "、".join(WORKBOOK_ENDINGS), "、".join(OTHER_SPREADSHEETS)
@@ -120,6 +133,14 @@ def table_page() -> str:
         f"### {MEETINGS.name}",
         MEETINGS.purpose + "工作表要叫“会议”，不按表头辨认。",
         columns_table(MEETINGS.columns, with_aliases=True),
+        f"### {ADJUSTMENTS.name}",
+        ADJUSTMENTS.purpose + "工作表要叫“调整”。",
+        _ADJUSTMENTS,
+        columns_table(ADJUSTMENTS.columns, with_aliases=True),
+        f"### {CARRIED.name}",
+        CARRIED.purpose + "工作表要叫“补记”。",
+        _CARRIED,
+        columns_table(CARRIED.columns, with_aliases=True),
     ]
     for spec in (OBJECTIONS, NOTICE_SETTINGS, WORKDAYS):
         words = spec.purpose + f"工作表要叫“{spec.name}”，不按表头辨认。"

@@ -15,18 +15,21 @@ from assess_cli import __version__
 from assess_cli.cli import (
     answer,
     check,
+    compare,
     compare_scheme,
     explain,
     find,
     handover,
     init,
     notice,
+    notify,
     papers,
     portrait,
     reopen,
     rounds,
     score,
     seal,
+    slips,
     verify,
 )
 from assess_cli.cli.chinese import ChineseCommand, ChineseGroup, usage_error_lines
@@ -62,6 +65,9 @@ app.command("score", cls=ChineseCommand, help=score.HELP)(score.score)
 app.command("explain", cls=ChineseCommand, help=explain.HELP)(explain.explain)
 app.command("notice", cls=ChineseCommand, help=notice.HELP)(notice.notice)
 app.command("answer", cls=ChineseCommand, help=answer.HELP)(answer.answer)
+app.command("slips", cls=ChineseCommand, help=slips.HELP)(slips.slips)
+app.command("notify", cls=ChineseCommand, help=notify.HELP)(notify.notify)
+app.command("compare", cls=ChineseCommand, help=compare.HELP)(compare.compare)
 app.command("rounds", cls=ChineseCommand, help=rounds.HELP)(rounds.rounds)
 app.command("seal", cls=ChineseCommand, help=seal.HELP)(seal.seal)
 app.command("verify", cls=ChineseCommand, help=verify.HELP)(verify.verify)

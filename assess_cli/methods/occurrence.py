@@ -16,6 +16,7 @@ from itertools import repeat
 from typing import Any
 
 from assess_cli.methods.allowance import add_allowance_rows, free_units
+from assess_cli.methods.applications import grant, settled
 from assess_cli.methods.applying import rows_set_aside
 from assess_cli.methods.base import Context, MethodResult
 from assess_cli.methods.common import Part, cells, texts
@@ -86,8 +87,10 @@ def _post_records(part: Part, rules: Mapping[str, tuple[Rule, ...]]) -> Priced:
     versions = [None if tariff is None else tariff.version for tariff in tariffs]
     aside, notes, looked_at = rows_set_aside(part, versions, texts(frame, "subject_id"), texts(frame, "status_note"))
     laddered = {id(version) for version in versions if version is not None and version.ladder}
-    worths = _worths(tariffs, quantities, points, sharers)
-    alone = worths  # what each record would be worth without a ruling
+    applications = cells(frame, "application")
+    worths = _worths(tariffs, quantities, settled(points, applications), sharers)
+    granted = grant(applications, tariffs, points, sharers, worths)
+    worths, alone = granted.worths, granted.asked  # alone: what each record would be worth without a ruling
     relieved = relieve(part, versions, worths)
     worths = relieved.worths
     columns: dict[str, Any] = {name: texts(frame, name) for name in _CARRIED}
@@ -114,6 +117,7 @@ def _post_records(part: Part, rules: Mapping[str, tuple[Rule, ...]]) -> Priced:
     }
     if sharers:
         columns["reason"] = _workings(tariffs, list(zip(quantities, points, sharers, strict=True)), columns["reason"])
+    granted.tell(columns, relieved.statuses)
     for row, status in relieved.statuses.items():
         told = [words for words in (columns["reason"][row], relieved.reasons[row]) if words]
         columns["status"][row], columns["reason"][row] = status, "；".join(told)
@@ -131,8 +135,8 @@ def _post_records(part: Part, rules: Mapping[str, tuple[Rule, ...]]) -> Priced:
         quantities,
         days,
         sharers,
-        remains=relieved.remains,
-        idle=relieved.exempted | aside,
+        remains=granted.remains | relieved.remains,
+        idle=relieved.exempted | granted.idle | aside,
     )
 
 

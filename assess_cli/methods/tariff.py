@@ -66,6 +66,14 @@ class Tariff:
             exact /= sharers if self.role.is_divided else 1
         return round_ratio(exact.numerator, exact.denominator)
 
+    def granted(self, points: int, sharers: int = 1) -> int:
+        """What points of the whole event, applied for or granted, are for one who has the record's role in it."""
+        if self.role is None:
+            return points
+        exact = points * (Fraction(1) if self.role.share is None else self.role.share)
+        exact /= sharers if self.role.is_divided else 1
+        return round_ratio(exact.numerator, exact.denominator)
+
     def words(self, quantity: Decimal | None, stated: int | None, sharers: int) -> str:
         """How a role's worth came about: 县级 2 分 × 80% ÷ 3 人; "" where there is nothing to work out."""
         role, each = self.role, self.each

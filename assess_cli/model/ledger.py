@@ -42,6 +42,9 @@ class Status(StrEnum):
     NOT_TAKEN = "未取"  # beyond the best few of its 规则组
     EXEMPTED = "容错免责"
     MITIGATED = "减轻"
+    GRANTED_LESS = "核减"  # fewer points were granted than applied for
+    REFUSED = "不予认定"  # none of those applied for
+    PENDING = "待核定"  # nobody has decided on what is applied for
     EARLIER = "前期累计"  # a record of an earlier period of the year, counted through the consequence that names it
     CORRECTED = "更正"  # an adjustment for a mistake in the data
     UPHELD = "异议采纳"  # an adjustment because an objection was upheld
@@ -53,7 +56,7 @@ class Status(StrEnum):
 
 
 #: Records of these statuses count as if they had not happened: 后果 does not reckon with them.
-AS_IF_NOT = frozenset({Status.DUPLICATE_LOWER, Status.EXEMPTED, Status.NOT_APPLICABLE})
+AS_IF_NOT = frozenset({Status.DUPLICATE_LOWER, Status.EXEMPTED, Status.NOT_APPLICABLE, Status.REFUSED, Status.PENDING})
 
 
 #: Columns in their order in every output. Units: quantity in ``unit``; recorded and counted in millionths of a point.

@@ -18,7 +18,8 @@ from assess_cli.model.result import Result
 from assess_cli.periods.rounds import keep_round, keep_round_after
 from assess_cli.pipeline.load import Announce
 from assess_cli.publish.ledger_csv import write_ledger
-from assess_cli.publish.page import PageTemplateError, render_pages
+from assess_cli.publish.page import render_pages
+from assess_cli.publish.page_environment import PageTemplateError
 from assess_cli.publish.result_json import ResultFormatError, dump, load
 from assess_cli.publish.workbook import write_workbook
 

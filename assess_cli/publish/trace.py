@@ -36,6 +36,8 @@ NOT_COUNTING = frozenset(
         Status.DUPLICATE_LOWER,
         Status.NOT_TAKEN,
         Status.EXEMPTED,
+        Status.REFUSED,
+        Status.PENDING,
         Status.DROPPED_HIGH,
         Status.DROPPED_LOW,
         Status.ABSTAINED,
@@ -66,6 +68,7 @@ _FIELDS = (
     "scheme_cell",
     "event_id",
     "inputs",
+    "document",
 )
 
 
@@ -92,6 +95,7 @@ class RowTrace:
     cell: str
     scheme_cell: str
     event_id: str
+    document: str = ""
 
     @property
     def counts(self) -> bool:
@@ -281,7 +285,7 @@ class Tracer:
         scheme_file = self.result.scheme_file
         for values in zip(*(column[block.start : block.stop] for column in self._columns), strict=True):
             (row_id, kind, code, rule, matter, role, day, quantity, unit, recorded, counted, status) = values[:12]
-            (reason, file, sheet, cell, clause, scheme_cell, event_id, inputs) = values[12:]
+            (reason, file, sheet, cell, clause, scheme_cell, event_id, inputs, document) = values[12:]
             text = matter or str(kind.value)
             # Only a rule counts by quantity; a rank or a figure reached is told by the reason.
             if rule and (amount := figures.quantity_words(quantity, unit)):
@@ -314,6 +318,7 @@ class Tracer:
                 cell,
                 scheme_cell,
                 event_id,
+                document,
             )
             if code in found:
                 found[code].append(row)

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 CARRIED = ("indicator", "person", "inside", "table", "source", "given_id", "head", "allow", "content", "part", "days")
 
 
-#: What a record of an event is without level, role, matter or ruling of its own.
+#: What a record of an event is without level, role, matter, application or ruling of its own.
 NO_PARTS: Mapping[str, Any] = {
     "part": "",
     "level": "",
@@ -34,6 +34,7 @@ NO_PARTS: Mapping[str, Any] = {
     "matter_text": "",
     "sharers": 1,
     "relief": None,
+    "application": None,
 }
 
 

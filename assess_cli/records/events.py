@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from decimal import Decimal
-from fractions import Fraction
 from typing import Any
 
+from assess_cli.model.catalogue import adjustments as applications
 from assess_cli.model.catalogue import records_events as event_kinds
-from assess_cli.model.catalogue import records_rates as rates
 from assess_cli.model.catalogue import records_rows as kinds
-from assess_cli.model.points import format_brief, round_ratio
+from assess_cli.model.points import format_brief
 from assess_cli.model.shape import Shape
+from assess_cli.records.amounts import Application, Price, amount_failure, application_failure, contradicts
 from assess_cli.records.batch import Reader
 from assess_cli.records.cast import Cast
 from assess_cli.records.dates import State
@@ -22,8 +22,6 @@ from assess_cli.records.intake import Intake, TableReading
 from assess_cli.records.rules import RuleIndex, Ruling, sides
 from assess_cli.records.tariffs import Days, Tariffs
 from assess_cli.records.who import Failure, Person
-from assess_cli.records.words import plain
-from assess_cli.scheme.declarations import Sign
 from assess_cli.scheme.objects import Level
 from assess_cli.workbook.names import fold
 from assess_cli.workbook.table import Table
@@ -77,8 +75,7 @@ class _EventLog:
             field: table.columns.get(field, blank)
             for field in (
                 "event_id", "rule", "rule_code", "quantity", "points", "matter", "public", "internal", "matter_id", "document", "level",
-                "role",
-                "allow_repeat", "occurred", "established",
+                "role", "applied", "refusal", "evidence", "opinion", "allow_repeat", "occurred", "established",
             )
         }  # fmt: skip
         if others and readers[0].indicator.is_money:  # points that a row states are not yuan
@@ -116,6 +113,7 @@ class _EventLog:
             for person, role in cast.of(row, ruling):
                 kept.add(row, person, ruling, role, level.level if isinstance(level, Level) else "")
         within = State.WITHIN
+        self._report_pending(kept.rows)
         self._add(kept, [states[row] is within for row in kept.rows])
 
     def _keep_variants(self, row: int, ruling: Ruling, kept: _Kept, cast: Cast) -> None:
@@ -198,19 +196,45 @@ class _EventLog:
 
     def _amount(self, row: int, ruling: Ruling, quantity: Decimal | None, level: Level | None) -> Failure | None:
         stated = self.cells["points"][row]
+        application = self._application(row)
+        if application is not None:
+            inside = self.reading.timing.states[row] is not State.OUTSIDE
+            price = Price(level.points if level else ruling.rule.points, self.tariffs.has_fixed_roles(ruling.rule))
+            return application_failure(ruling, application, quantity, price if inside else None)
         if stated is None and quantity is None and ruling.rule.points is not None:
             return None
         outside = self.reading.timing.states[row] is State.OUTSIDE
         key = (id(ruling.rule), quantity, stated, outside, id(level))
         if key not in self.amounts:
-            price = _Price(level.points if level else ruling.rule.points, self.tariffs.has_fixed_roles(ruling.rule))
-            failure = _amount_failure(ruling, quantity, stated, None if outside else price)
-            if failure is None and stated is not None and _contradicts(self.heading, stated):
+            price = Price(level.points if level else ruling.rule.points, self.tariffs.has_fixed_roles(ruling.rule))
+            failure = amount_failure(ruling, quantity, stated, None if outside else price)
+            if failure is None and stated is not None and contradicts(self.heading, stated):
                 failure = Failure(
                     kinds.POINTS_HEADING, "points", {"stated": format_brief(stated), "heading": self.heading}
                 )
             self.amounts[key] = failure
         return self.amounts[key]
+
+    def _application(self, row: int) -> Application | None:
+        """What a row applies for; None for one that applies for nothing."""
+        applied = self.cells["applied"][row]
+        if applied is None:
+            return None
+        texts = (self.cells[name][row] or "" for name in ("refusal", "evidence", "opinion"))
+        return Application(applied, self.cells["points"][row], *texts)
+
+    def _report_pending(self, rows: Iterable[int]) -> None:
+        """R774, once for all rows of the period that nobody has decided on."""
+        states = self.reading.timing.states
+        open_rows = [row for row in dict.fromkeys(rows) if states[row] is State.WITHIN and self._is_pending(row)]
+        if open_rows:
+            place = self.reading.table.place(open_rows[0], "applied")
+            numbers = "、".join(str(self.reading.table.rows[row]) for row in open_rows)
+            context = {"table": self.reading.name, "count": len(open_rows), "rows": numbers}
+            self.reading.intake.problems.append(applications.PENDING.at(place, **context))
+
+    def _is_pending(self, row: int) -> bool:
+        return self.cells["applied"][row] is not None and self.cells["points"][row] is None
 
     def _add(self, kept: _Kept, inside: list[bool]) -> None:
         """Append the columns of the kept rows to the batch."""
@@ -264,6 +288,7 @@ class _EventLog:
                 "rule": [ruling.rule.code for ruling in rulings],
                 "quantity": quantities,
                 "points": given,
+                "application": [self._application(row) for row in rows],
                 "rule_date": [ruling.day for ruling in rulings],
                 "status_note": [kept.notes.get(entry, "") for entry in range(len(rows))] if kept.notes else "",
                 "part": [role if ruling.rule.roles else "" for role, ruling in zip(roles, rulings, strict=True)],
@@ -275,9 +300,10 @@ class _EventLog:
             },
         )
 
-    def _said_aside(self, row: int) -> tuple[str, str]:
-        """公开事由 and 内部事由, folded: records that differ in them are two."""
-        return fold(self.cells["public"][row] or ""), fold(self.cells["internal"][row] or "")
+    def _said_aside(self, row: int) -> tuple[Any, ...]:
+        """公开事由 and 内部事由, folded, and what is applied for: records that differ in them are two."""
+        public, internal, applied = (self.cells[name][row] for name in ("public", "internal", "applied"))
+        return fold(public or ""), fold(internal or ""), applied
 
     def _happened(self, rows: list[int]) -> list[tuple[date, date]]:
         """When each kept row's event happened: 发生日期, else whatever dates the row."""
@@ -329,74 +355,3 @@ def in_words(text: str, document: str) -> str:
     if text and document:
         return f"{text}（{document}）"
     return text or document
-
-
-@dataclass(frozen=True, slots=True)
-class _Price:
-    """``points``: of the rule or of the record's level, None where the data state them. ``by_roles``: every role has
-    points of its own."""
-
-    points: int | None
-    by_roles: bool
-
-
-def _amount_failure(
-    ruling: Ruling, quantity: Decimal | None, stated: int | None, price: _Price | None
-) -> Failure | None:
-    """What is wrong with quantity and stated points. Outside the period (no price) the version is not known."""
-    rule = ruling.rule
-    if quantity is not None and quantity <= 0:
-        return Failure(kinds.QUANTITY, "quantity", {"quantity": plain(quantity)})
-    if price is None:
-        return None
-    if price.points is None:
-        return _stated_failure(ruling, stated, by_roles=price.by_roles)
-    exact = Fraction(_ONE if quantity is None else quantity) * price.points
-    expected = round_ratio(exact.numerator, exact.denominator)
-    if stated is None or stated == expected:
-        return None
-    context = {
-        "stated": format_brief(stated),
-        "matter": rule.matter,
-        "rule": format_brief(price.points),
-        "quantity": plain(_ONE if quantity is None else quantity),
-        "expected": format_brief(expected),
-    }
-    return Failure(kinds.POINTS_DIFFER, "points", context)
-
-
-def _stated_failure(ruling: Ruling, stated: int | None, *, by_roles: bool) -> Failure | None:
-    """Of a rule without points: its ladder or its roles give them, or else every record states them."""
-    rule = ruling.rule
-    if by_roles:
-        if stated is None:
-            return None
-        context = {"matter": rule.matter, "table": rule.roles, "stated": format_brief(stated)}
-        return Failure(event_kinds.POINTS_ROLES, "points", context)
-    if ruling.reader.declaration.counts_only:
-        return None if stated is None else Failure(rates.POINTS_NOT_WANTED, "points", {"matter": rule.matter})
-    if rule.ladder:
-        return None if stated is None else Failure(kinds.POINTS_LADDER, "points", {"matter": rule.matter})
-    if stated is None:
-        return Failure(kinds.POINTS_MISSING, "points", {"matter": rule.matter})
-    return _sign_failure(ruling, stated)
-
-
-def _contradicts(heading: str, stated: int) -> bool:
-    """Whether a heading such as 扣分值 or 加分 speaks of the other sign."""
-    return stated != 0 and ("扣" in heading) != ("加" in heading) and ("扣" in heading) == (stated > 0)
-
-
-def _sign_failure(ruling: Ruling, stated: int) -> Failure | None:
-    sign = ruling.reader.declaration.sign
-    if (sign is Sign.NEGATIVE and stated > 0) or (sign is Sign.POSITIVE and stated < 0):
-        indicator = ruling.reader.indicator
-        expected = "分值应为负数" if sign is Sign.NEGATIVE else "分值应为正数"
-        context = {
-            "stated": format_brief(stated),
-            "indicator": indicator.name,
-            "method": indicator.method,
-            "expected": expected,
-        }
-        return Failure(kinds.POINTS_SIGN, "points", context)
-    return None

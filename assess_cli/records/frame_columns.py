@@ -20,11 +20,14 @@ SHAPE_COLUMNS: dict[Shape, tuple[str, ...]] = {
     # level and role: as the scheme's tables write them, "" where the rule has none (then role is what the log says);
     # matter_id, matter_text: 事项编号 and 事由, folded, "" if not stated; sharers: how many persons have the role in the
     # event, where it is divided among them, else 1; table: the log's name, within which event ids are told apart
+    # application: points applied for and granted (records.amounts.Application), None for nearly all; then points are those
+    # granted, None while nobody has decided
     # relief: what a ruling lifts of the record (records.relief.Relief), None for nearly all.
     Shape.EVENTS: (
         "rule",
         "quantity",
         "points",
+        "application",
         "rule_date",
         "status_note",
         "level",

@@ -9,6 +9,7 @@ from __future__ import annotations
 from assess_cli.records.adjustment_sheet import ADJUSTMENTS, CARRIED
 from assess_cli.records.meeting_sheet import MEETINGS
 from assess_cli.records.notice_sheets import NOTICE_SETTINGS, WORKDAYS
+from assess_cli.records.notification_sheet import NOTIFICATIONS
 from assess_cli.records.objection_sheet import OBJECTIONS
 from assess_cli.records.ruling_sheet import RULINGS
 from assess_cli.records.subject_tables import AWAY, NOT_APPLICABLE
@@ -24,6 +25,7 @@ REGISTERS: tuple[TableSpec, ...] = (
     WORKDAYS,
     ADJUSTMENTS,
     CARRIED,
+    NOTIFICATIONS,
 )
 
 #: Known by their names only.
@@ -35,4 +37,5 @@ BY_NAME_ONLY: tuple[TableSpec, ...] = (
     WORKDAYS,
     ADJUSTMENTS,
     CARRIED,
+    NOTIFICATIONS,
 )

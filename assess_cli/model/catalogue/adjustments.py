@@ -140,6 +140,62 @@ UNRECORDED_UNSAID = ProblemKind(
     "原无记录的写明“事项”，不写原行号和原记录编号。",
     "没有原记录可查，事项就是唯一的说明。",
 )
+GRANTED_MORE = ProblemKind(
+    "R770",
+    "核定分比申报分多",
+    Severity.ERROR,
+    "“{matter}”申报 {applied} 分，核定 {granted} 分，核定的比申报的多。",
+    "核对“申报分”和“核定分”；确实应当多给的，把申报分改过来。",
+    "核定不会超过申报的，多半是两列填反了。",
+)
+APPLIED_SIGN = ProblemKind(
+    "R771",
+    "不是加分却有申报分",
+    Severity.ERROR,
+    "“{matter}”申报 {applied} 分，核定 {granted} 分；申报的只能是加分。",
+    "加分的申报分、核定分写正数（不予认定的核定分写 0）；扣分的不填申报分。",
+    "扣分不由本人申报。",
+)
+REFUSAL_UNSAID = ProblemKind(
+    "R772",
+    "不予认定没有写理由",
+    Severity.ERROR,
+    "“{matter}”申报 {applied} 分，核定 0 分，没有写不予认定理由。",
+    "填写“不予认定理由”；还没有核定的，核定分空着。",
+    "不予认定要给申报人一个理由。",
+)
+GRANTED_ABOVE_RULE = ProblemKind(
+    "R773",
+    "核定分比规则的分值多",
+    Severity.ERROR,
+    "“{matter}”核定 {granted} 分，按规则最多 {most} 分。",
+    "核定分不能超过规则的分值 × 数量；规则或数量写错的，改正过来。",
+    "核定只能在规则以内。",
+)
+PENDING = ProblemKind(
+    "R774",
+    "申报还没有核定",
+    Severity.WARNING,
+    "“{table}”有 {count} 条申报还没有核定（第 {rows} 行），没有计分。",
+    "核定以后填写“核定分”；不予认定的写 0，并写明理由。",
+    "没有核定的不计分，定稿以前应当都有结果。",
+)
+REFUSAL_OPEN = ProblemKind(
+    "R775",
+    "有不予认定理由却没有核定分",
+    Severity.ERROR,
+    "“{matter}”申报 {applied} 分，写了不予认定理由“{refusal}”，核定分空着。",
+    "不予认定的核定分写 0，部分认定的写认定多少；还没有核定的不写理由。",
+    "空着是还没有核定，与写了理由矛盾。",
+)
+NOT_BY_APPLICATION = ProblemKind(
+    "R776",
+    "这样的规则不能申报分值",
+    Severity.ERROR,
+    "“{matter}”按阶梯、按角色的固定分值或只按数量计，不能申报 {applied} 分。",
+    "不填申报分，只填数量或角色。",
+    "这样的规则，一条记录本身没有可以申报的分值。",
+)
 NO_VALUE = ProblemKind(
     "K250",
     "调整的指标没有得分",

@@ -1,0 +1,63 @@
+"""``assess slips``: one printed page a person, to check and sign."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from assess_cli.cli.exit_codes import ExitCode
+from assess_cli.cli.options import CommandError, Folder, PeriodOption, existing_folder, read_period
+from assess_cli.cli.problems import output_failure, problem_sentences
+from assess_cli.cli.terminal import put, say
+
+HELP = """写出得分单：每人一页 A4，列出总分怎样算出、每一分的来源和依据文号、与上期相比的变化，留有签字处。
+
+读的是已发布的结果；先运行 assess score。全部人的写在“材料”文件夹的得分单.xlsx 和得分单.html 里。
+
+\b
+例：
+  assess slips 云溪镇 -p 2024Q1
+  assess slips 云溪镇 -p 2024Q1 --who 张三 --who 0021
+  assess slips 云溪镇 -p 2024Q1 --one-file-each
+"""
+
+
+def slips(
+    period: PeriodOption,
+    folder: Folder = Path(),
+    who: Annotated[
+        list[str] | None,
+        typer.Option("--who", metavar="姓名或编号", help="只出这些人的；可以写几次。", show_default=False),
+    ] = None,
+    one_file_each: Annotated[bool, typer.Option("--one-file-each", help="每人一个文件，便于分发。")] = False,
+) -> int:
+    """See ``HELP``; returns the exit code."""
+    from assess_cli.files.failure import OutputError
+    from assess_cli.pipeline.publish import NotPublishedError, SetMismatchError
+    from assess_cli.pipeline.slips import write_slips
+    from assess_cli.publish.explain import UnknownSubjectError
+
+    root = existing_folder(folder)
+    wanted = read_period(period)
+    try:
+        written = write_slips(root, wanted, who=who or (), one_file_each=one_file_each)
+    except NotPublishedError:
+        raise CommandError(
+            ExitCode.USAGE, f"{wanted.words}还没有发布结果。", f"请先运行：assess score -p {wanted.label}"
+        ) from None
+    except SetMismatchError as error:
+        lines = [line for problem in error.problems for line in problem_sentences(problem)]
+        raise CommandError(ExitCode.INTEGRITY, *lines) from None
+    except OutputError as error:
+        raise output_failure(error) from None
+    except UnknownSubjectError as error:
+        raise CommandError(ExitCode.USAGE, str(error)) from None
+    compared = f"，与{written.previous.words}相比" if written.previous else "，没有上期结果可比"
+    say(f"{wanted.words}得分单 {written.slips} 份{compared}。")
+    if one_file_each and written.paths:
+        put(f"得分单：{written.paths[0].parent}")
+    else:
+        put(*(f"得分单：{path}" for path in written.paths))
+    return ExitCode.OK
