@@ -22,6 +22,7 @@ import oracle_consequences
 import oracle_events
 import oracle_links
 import oracle_more
+import oracle_periods
 import oracle_rates
 import oracle_rulings
 from oracle_book import Book, month_of, read, rows_of, tables_of
@@ -603,8 +604,18 @@ def linked(leaf: Leaf) -> Fraction:
     return bounded(value, leaf.row)
 
 
+def of_periods(leaf: Leaf) -> Fraction:
+    """各期得分: see ``oracle_periods``."""
+    try:
+        value = half_up(oracle_periods.combined(leaf))
+    except oracle_periods.NoYear:
+        value = leaf.absent()
+    return bounded(value, leaf.row)
+
+
 METHODS: dict[str, Callable[[Leaf], Fraction]] = {
     "引用": linked,
+    "各期得分": of_periods,
     "扣分": deductions,
     "加分": additions,
     "加扣分": both_ways,
@@ -831,7 +842,7 @@ def score(root: Path, period: str) -> dict[str, dict[str, dict[str, Any]]]:
     Kinds without a total (总分公式 无) have their nodes only; ranks are None for whoever is not ranked.
     """
     span = span_of(period)
-    book = as_at_end(read(root), span)
+    book = as_at_end(read(root, period), span)
     return {str(kind["类别"]): kind_entries(book, span, kind) for kind in book.kinds}
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import openpyxl
+import oracle_periods
 from oracle_numbers import Row, Span, blank, day_of, fold, text_of
 
 ID_HEADINGS = ("工号", "代码", "编号", "乡镇代码", "村代码")
@@ -116,14 +117,19 @@ class Book:
     chosen: dict[tuple[str, str], list[Row]] = field(default_factory=dict)  # (table, period) → its rows, once found
     heard: dict[str, list[Row]] = field(default_factory=dict)  # 评分 → ratings of those to whom it applies, once found
     whole: Book | None = None  # with the lines of all dates, where this has those of one day
+    folder: Path = Path()
     scored: dict[tuple[str, str], dict[str, Any]] = field(default_factory=dict)  # (kind, node) → entries, once reckoned
 
 
-def read(root: Path) -> Book:
-    """Scheme, rosters and data."""
-    book = Book()
-    scheme = openpyxl.load_workbook(root / "方案.xlsx", data_only=True)
-    sheets = {name: sheet_rows(scheme[name], plain=True).rows for name in scheme.sheetnames}
+def read(root: Path, label: str = "") -> Book:
+    """Scheme, rosters and data; of several schemes the one that assesses by the kind of period that ``label`` is of."""
+    book = Book(folder=root)
+    paths = [root / "方案.xlsx", *sorted(root.glob("方案-*.xlsx"))] if label else [root / "方案.xlsx"]
+    for path in paths:
+        scheme = openpyxl.load_workbook(path, data_only=True)
+        sheets = {name: sheet_rows(scheme[name], plain=True).rows for name in scheme.sheetnames}
+        if len(paths) == 1 or oracle_periods.is_of({row["项"]: row["值"] for row in sheets["基本设置"]}, label):
+            break
     book.setting_lines = sheets["基本设置"]
     book.kinds = sheets["对象类别"]
     book.indicators = [row | {"代码": text_of(row["代码"]), "上级": text_of(row["上级"])} for row in sheets["指标"]]
@@ -162,7 +168,7 @@ def tables_of(indicator: Row) -> list[str]:
 def table_name(sheet: SheetRows, methods: dict[str, str], rosters: list[str]) -> str:
     """The table that a sheet belongs to: by name, else by the one shape that its header fits, else ''."""
     title = fold(sheet.title)
-    known = [*methods, *rosters, "不适用", "裁定", "离岗", "调整"]
+    known = [*methods, *rosters, "不适用", "裁定", "离岗", "调整", "各期认定"]
     by_name = [name for name in known if title.startswith(fold(name))]
     if by_name:
         return max(by_name, key=len)

@@ -12,6 +12,7 @@ import pytest
 from assess_cli.authoring.workspace import create_workspace
 from assess_cli.methods.registry import declarations
 from assess_cli.model.catalogue import records as record_kinds
+from assess_cli.model.catalogue import year as year_kinds
 from assess_cli.model.period import Period
 from assess_cli.model.problem import Severity
 from assess_cli.model.result import Result, Standing
@@ -23,7 +24,7 @@ from assess_cli.workbook.reader import read_books
 HEADER = 3
 PERIOD = Period.parse("2024Q1")
 MARCH = date(2024, 3, 5)
-NAMES = ("战斗力指数", "任务清单", "百分制", "千分制", "四维平衡", "双向互动考核")
+NAMES = ("战斗力指数", "任务清单", "百分制", "千分制", "四维平衡", "双向互动考核", "年度")
 
 
 def fill(root: Path, table: str, rows: list[dict[str, Any]]) -> None:
@@ -65,7 +66,7 @@ def test_a_new_scheme_loads_without_a_problem(tmp_path: Path, name: str) -> None
 def test_check_of_a_new_workspace_finds_empty_rosters_only(tmp_path: Path, name: str) -> None:
     create_workspace(tmp_path / "新", name, 2024)
     _, problems = check_workspace(tmp_path / "新", None, lambda _stage: None)
-    assert {problem.code for problem in problems} <= {record_kinds.NOBODY.code}, problems
+    assert {problem.code for problem in problems} <= {record_kinds.NOBODY.code, year_kinds.NOT_CLOSED.code}, problems
 
 
 def test_filled_county(tmp_path: Path) -> None:

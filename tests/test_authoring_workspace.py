@@ -202,7 +202,9 @@ def test_refuses_a_file_an_unknown_scheme_and_a_strange_year(tmp_path: Path) -> 
     (tmp_path / "文件").write_text("", encoding="utf-8")
     with pytest.raises(WorkspaceError, match="不是文件夹"):
         create_workspace(tmp_path / "文件", "战斗力指数", 2025)
-    with pytest.raises(WorkspaceError, match="可用的有：战斗力指数、任务清单、百分制、千分制、四维平衡、双向互动考核"):
+    with pytest.raises(
+        WorkspaceError, match="可用的有：战斗力指数、任务清单、百分制、千分制、四维平衡、双向互动考核、年度"
+    ):
         create_workspace(tmp_path / "新", "没有的", 2025)
     with pytest.raises(WorkspaceError, match="不在 1990 到 2100 之间"):
         create_workspace(tmp_path / "新", "战斗力指数", 25)
@@ -262,3 +264,36 @@ def test_module_has_no_place_names() -> None:
             continue  # pages quote examples of the grammar
         text = path.read_text(encoding="utf-8")
         assert not [name for name in names if name in text], path.name
+
+
+def test_a_years_scheme_goes_beside_the_one_in_use(tmp_path: Path) -> None:
+    create_workspace(tmp_path, "百分制", 2024)
+    before = {path: path.read_bytes() for path in tmp_path.rglob("*.xlsx")}
+    (tmp_path / "数据" / "民主评议.xlsx").rename(tmp_path / "数据" / "一季度民主评议.xlsx")
+    added = create_workspace(tmp_path, "年度", 2024)
+    assert [path.relative_to(tmp_path).as_posix() for path in added] == [
+        "方案-2024年度.xlsx",
+        "数据/各期认定.xlsx",
+        "数据/年度任务评定.xlsx",
+        "数据/民主测评.xlsx",
+        "数据/领导评价.xlsx",
+    ]
+    assert (tmp_path / "方案.xlsx").read_bytes() == before[tmp_path / "方案.xlsx"]
+    with pytest.raises(WorkspaceError, match=r"已有“.*”，没有改动"):
+        create_workspace(tmp_path, "年度", 2024)
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["数据", "方案-2024年度.xlsx", "方案.xlsx"]
+
+
+def test_a_years_scheme_that_cannot_be_added_leaves_nothing(tmp_path: Path) -> None:
+    create_workspace(tmp_path, "百分制", 2024)
+    (tmp_path / "数据" / "领导评价.xlsx").write_bytes(b"ours")
+    before = sorted(path.relative_to(tmp_path).as_posix() for path in tmp_path.rglob("*"))
+    with pytest.raises(WorkspaceError, match=r"已有“领导评价\.xlsx”"):
+        create_workspace(tmp_path, "年度", 2024)
+    assert sorted(path.relative_to(tmp_path).as_posix() for path in tmp_path.rglob("*")) == before
+
+
+def test_a_workspace_of_a_year_alone(tmp_path: Path) -> None:
+    files = create_workspace(tmp_path / "新", "年度", 2025)
+    assert files[0].name == "方案-2025年度.xlsx"
+    assert (tmp_path / "新" / "数据" / "人员名册.xlsx").is_file()

@@ -178,3 +178,26 @@ def test_of_two_commands_the_second_stops_and_a_killed_holder_leaves_no_lock(
     started = time.monotonic()
     assert close(root) == ExitCode.OK
     assert time.monotonic() - started < 60
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(os.name == "nt", reason="a process is killed by signal")
+def test_a_process_killed_at_any_moment_leaves_the_period_open_or_closed(root: Path) -> None:
+    environment = {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONIOENCODING": "utf-8"}
+    command = [sys.executable, "-m", "assess_cli", "seal", str(root), "-p", "2024Q1", "--by", "王主任", "--date", DAY]
+    before = files_of(root)
+    started = time.monotonic()
+    assert subprocess.run(command, capture_output=True, env=environment, check=False).returncode == 0
+    whole = time.monotonic() - started
+    after = files_of(root)
+    for share in (0.2, 0.5, 0.7, 0.8, 0.84, 0.88, 0.9, 0.92, 0.94, 0.96, 0.98):
+        shutil.rmtree(root / "定稿")
+        running = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env=environment)
+        time.sleep(whole * share)
+        running.kill()
+        running.wait()
+        assert run(["rounds", str(root), "-p", "2024Q1", "--prune"]) in (ExitCode.OK, ExitCode.USAGE)  # recovers first
+        now = files_of(root)
+        assert now in (before, after)
+        assert run(["verify", str(root)]) == ExitCode.OK
+        (root / "定稿").mkdir(exist_ok=True)

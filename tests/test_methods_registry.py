@@ -22,7 +22,19 @@ OTHER_NEEDS = {"child_weight"}
 
 
 def test_the_closed_set() -> None:
-    assert list(METHODS) == ["扣分", "加分", "加扣分", "任务", "目标完成", "赋分", "评分", "名次", *NEW, "引用"]
+    assert list(METHODS) == [
+        "扣分",
+        "加分",
+        "加扣分",
+        "任务",
+        "目标完成",
+        "赋分",
+        "评分",
+        "名次",
+        *NEW,
+        "引用",
+        "各期得分",
+    ]
     assert list(ALL) == [*METHODS, *INNER_DECLARATIONS]
 
 
@@ -37,7 +49,7 @@ def test_declarations_are_complete(declaration: MethodDeclaration) -> None:
         assert parameter.example
         assert not parameter.choices or (
             # these state by themselves which way to go
-            (parameter.default in parameter.choices or parameter.name in {"汇集", "汇集范围"})
+            (parameter.default in parameter.choices or parameter.name in {"汇集", "汇集范围", "取数"})
             and parameter.example in parameter.choices
         )
 
@@ -66,7 +78,7 @@ def test_one_file_a_method() -> None:
 def test_every_declared_parameter_is_used_by_its_method() -> None:
     for name, method in METHODS.items():
         stem = type(method).__module__.rpartition(".")[2]
-        scheme = [FOLDER.parent / "scheme" / file for file in ("links.py", "rule_sheets.py")]
+        scheme = [FOLDER.parent / "scheme" / file for file in ("links.py", "period_scores.py", "rule_sheets.py")]
         paths = [*FOLDER.glob(f"{stem}*.py"), FOLDER / "common.py", *scheme]
         text = "".join(path.read_text(encoding="utf-8") for path in paths)
         for parameter in ALL[name].parameters:

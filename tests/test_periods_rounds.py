@@ -6,6 +6,7 @@ import errno
 import hashlib
 import json
 import os
+import shutil
 from pathlib import Path
 
 import pytest
@@ -20,15 +21,20 @@ from assess_cli.periods.rounds import keep_round, keep_round_after, read_rounds
 from assess_cli.pipeline.publish import workspace_held
 
 
-@pytest.fixture
-def root(tmp_path: Path) -> Path:
+@pytest.fixture(scope="module")
+def two_rounds(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Two rounds: 张三's task force became worth 5.5 instead of 2.5, and 王芳 was late five times in January."""
-    workspace = town(tmp_path / "清溪镇")
+    workspace = town(tmp_path_factory.mktemp("rounds") / "清溪镇")
     score(workspace.write())
     workspace.data["专班记录.xlsx"]["专班记录"][1][3] = 5.5
     workspace.data["考勤.xlsx"]["考勤-1月"][3][2] = 5  # 王芳 20 − 5 + 0.675 = 15.675: third now
     score(workspace.write())
     return workspace.root
+
+
+@pytest.fixture
+def root(tmp_path: Path, two_rounds: Path) -> Path:
+    return Path(shutil.copytree(two_rounds, tmp_path / "清溪镇"))
 
 
 def test_a_result_that_differs_is_a_round_with_what_moved(root: Path) -> None:

@@ -263,6 +263,7 @@ def test_only_the_latest_may_be_reopened_and_nothing_after_payment(closed: Path)
     assert verify(closed, announce=quiet).is_sound
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="a process is forked and killed at each step")
 def test_a_kill_at_every_step_of_closing_leaves_the_period_open_or_closed(
     scored: Path, monkeypatch: pytest.MonkeyPatch
@@ -315,6 +316,7 @@ def test_a_kill_at_every_step_of_closing_leaves_the_period_open_or_closed(
     assert (scored / "定稿" / SEAL_LOG).read_bytes().count(b"\n") == 1
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="a process is forked and killed at each step")
 def test_a_kill_at_every_step_of_reopening_leaves_the_period_open_or_closed(closed: Path) -> None:
     before = files_of(closed)

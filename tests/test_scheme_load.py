@@ -285,7 +285,7 @@ def test_two_schemes_for_one_year() -> None:
     scheme, problems = find_scheme(books, 2024, DECLARATIONS)
     assert scheme is None
     assert [(problem.code, problem.message) for problem in problems] == [
-        ("S002", "2024 年的考核方案有 2 份：方案.xlsx、方案-2024.xlsx")
+        ("S002", "2024 年季度的考核方案有 2 份：方案.xlsx、方案-2024.xlsx")
     ]
 
 

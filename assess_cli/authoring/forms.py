@@ -1,7 +1,7 @@
 """Which empty tables a scheme asks for, and how each looks; pure data, the writing is in ``form_writer``.
 
-One form for every roster and data table that the scheme names, one for 不适用 where an indicator allows it, and one for
-裁定 where there are rules.
+One form for every roster and data table that the scheme names, one for 不适用 where an indicator allows it, one for
+裁定 where there are rules, and one for 各期认定 where scores of closed periods are taken over.
 Columns come from ``records.shapes`` by the shape that the method declares, so a form cannot drift from the reader.
 """
 
@@ -16,6 +16,7 @@ from assess_cli.model.period import Period, PeriodKind
 from assess_cli.model.shape import Shape
 from assess_cli.records.notice_sheets import NOTICE_ITEMS, NOTICE_SETTINGS
 from assess_cli.records.objection_sheet import OBJECTIONS, OUTCOMES
+from assess_cli.records.period_marks_sheet import PERIOD_MARKS
 from assess_cli.records.ruling_sheet import CONCLUSIONS, RULINGS
 from assess_cli.records.shapes import COUNTS, RATINGS_ABSTAINING, SPECS
 from assess_cli.records.subject_tables import NOT_APPLICABLE, ROSTER
@@ -64,7 +65,8 @@ def display_width(text: str) -> int:
 
 
 def forms_of(template: SchemeTemplate, declarations: Mapping[str, MethodDeclaration]) -> tuple[Form, ...]:
-    """Rosters first, then data tables in the order of the indicators that read them, then 不适用 and 裁定, the office's own registers last."""
+    """Rosters first, then data tables in the order of the indicators that read them, then 不适用, 裁定 and 各期认定, the
+    office's own registers last."""
     rosters = [_roster(template, row) for row in template.rows("对象类别")]
     readers: dict[str, list[Row]] = {}
     for row in template.rows("指标"):
@@ -75,6 +77,9 @@ def forms_of(template: SchemeTemplate, declarations: Mapping[str, MethodDeclarat
     more = [_not_applicable(template, spared)] if spared else []
     if template.rows("事项规则"):
         more.append(_rulings(template))
+    if any(method.reads_periods for row in template.rows("指标") if (method := declarations.get(row["计分办法"]))):
+        columns = tuple(_renamed(template, PERIOD_MARKS.name, PERIOD_MARKS))
+        more.append(Form(PERIOD_MARKS.name, _purpose(template, PERIOD_MARKS.name, PERIOD_MARKS), columns))
     return (*rosters, *tables, *more, *office_forms(periods_of(template), template.year))
 
 

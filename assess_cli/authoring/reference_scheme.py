@@ -73,6 +73,8 @@ def _source(item: MethodDeclaration) -> str:
     """Where a method's figures come from."""
     if item.shape is not None:
         return item.shape.value
+    if item.reads_periods:
+        return "（由已经定稿的各期得分算出）"
     return "（由别的对象的得分算出）" if item.reads_nodes else "（由下级算出）"
 
 

@@ -24,6 +24,7 @@ from assess_cli.records.adjustment_sheet import ADJUSTMENTS, CARRIED
 from assess_cli.records.meeting_sheet import MEETINGS
 from assess_cli.records.notice_sheets import NOTICE_ITEMS, NOTICE_SETTINGS, WORKDAYS
 from assess_cli.records.objection_sheet import OBJECTIONS, OUTCOMES
+from assess_cli.records.period_marks_sheet import PERIOD_MARKS
 from assess_cli.records.ruling_sheet import CONCLUSIONS, RULINGS
 from assess_cli.records.shapes import SPECS, VOTES
 from assess_cli.records.subject_tables import AWAY, NOT_APPLICABLE, ROSTER
@@ -73,6 +74,13 @@ _RULINGS = (
     "裁定晚一些作出也算。免予的记录仍列在计分明细里，状态“容错免责”，计 0 分，不占免计数量，不进阶梯和上限；减轻的记录状态“减轻”，"
     "按减轻后的分值再算免计和上限。例：云容裁〔2024〕3号，结论 免予，记录编号 KQ-0012、KQ-0015；云容裁〔2024〕4号，结论 从轻，"
     "姓名 张三，发生日期 2024-03-05，事项 通报批评，减轻比例 50%，原扣 2 分，改扣 1 分。"
+)
+
+_PERIOD_MARKS = (
+    "用于计分办法“各期得分”。例：东镇（T03）和西镇（T04）年中合并成新镇（T09），第一季度取自 T03、T04，得两镇的平均分；"
+    "张三第二季度在县局跟班，按县局 1000 分制得 870 分，认定分值 870，原满分 1000，满分 100，计 87 分。"
+    "改了名称、编号没有变的，“取自”写它自己的编号。写了认定的，本对象那一期的结果不用，明细里写明。"
+    "每一行都要用上：考核期不在要取的各期之内、对象不在年度名册里的报错；别的年度的行留给那个年度。"
 )
 
 
@@ -127,6 +135,10 @@ def table_page() -> str:
         _RULINGS,
         columns_table(RULINGS.columns, with_aliases=True),
         "结论的写法：" + "；".join(f"{name}（{'、'.join(words)}）" for name, words in CONCLUSIONS.items()) + "。",
+        f"### {PERIOD_MARKS.name}",
+        PERIOD_MARKS.purpose + "工作表要叫“各期认定”，不按表头辨认。",
+        _PERIOD_MARKS,
+        columns_table(PERIOD_MARKS.columns, with_aliases=True),
         f"### {AWAY.name}",
         AWAY.purpose + "工作表要叫“离岗”（可加“-3月”之类的后缀），不按表头辨认。",
         columns_table(AWAY.columns, with_aliases=True),

@@ -12,9 +12,10 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from assess_cli.authoring.forms import forms_of
-from assess_cli.authoring.scheme_templates import load_template, template_names
+from assess_cli.authoring.scheme_templates import SchemeTemplate, load_template, template_names
 from assess_cli.authoring.shape_samples import shape_page
 from assess_cli.files.layout import DATA, SCHEME, Workspace
+from assess_cli.model.period import PeriodKind
 from assess_cli.scheme.declarations import MethodDeclaration
 
 SCHEME_FILE = f"{SCHEME}.xlsx"
@@ -29,7 +30,8 @@ class WorkspaceError(Exception):
 def create_workspace(root: Path, scheme_name: str, year: int) -> list[Path]:
     """Make 方案.xlsx and one empty workbook per table under 数据/; returns their paths, 方案.xlsx first.
 
-    WorkspaceError when the scheme is not known or ``root`` already holds a workspace; OSError when the folder
+    A scheme of a whole year is named 方案-2024年度.xlsx and may be put beside the scheme of the shorter periods in a workspace
+    that is in use: then the tables that it alone needs are added. WorkspaceError when the scheme is not known or ``root`` already holds a workspace; OSError when the folder
     cannot be written. In both cases nothing is left behind.
     """
     from assess_cli.methods.registry import declarations
@@ -39,6 +41,8 @@ def create_workspace(root: Path, scheme_name: str, year: int) -> list[Path]:
     if not 1990 <= year <= 2100:
         raise WorkspaceError(f"年度 {year} 不在 1990 到 2100 之间。请用 --year 写四位年份，如 2024。")
     known = declarations()
+    if _is_yearly(load_template(scheme_name, year)) and root.is_dir() and Workspace(root).scheme_files():
+        return _add_year(root, scheme_name, year, known)
     return _fill(root, lambda staging: _write_workspace(staging, scheme_name, year, known))
 
 
@@ -78,15 +82,60 @@ def sample_folders() -> dict[str, Path]:
     return told | rest | {name: folder for name, folder in shape_folders().items() if name not in told | rest}
 
 
-def _write_workspace(staging: Path, scheme_name: str, year: int, declarations: Mapping[str, MethodDeclaration]) -> None:
+def _write_workspace(
+    staging: Path,
+    scheme_name: str,
+    year: int,
+    declarations: Mapping[str, MethodDeclaration],
+    *,
+    with_rosters: bool = True,
+) -> None:
     from assess_cli.authoring.form_writer import write_form
     from assess_cli.authoring.scheme_book import write_scheme
 
     template = load_template(scheme_name, year)
-    write_scheme(staging / SCHEME_FILE, template, declarations)
+    write_scheme(staging / scheme_file(template), template, declarations)
     (staging / DATA).mkdir()
     for form in forms_of(template, declarations):
+        if form.is_roster and not with_rosters:
+            continue
         write_form(staging / DATA / f"{form.name}.xlsx", form, year)
+
+
+def _is_yearly(template: SchemeTemplate) -> bool:
+    return any(row["项"] == "考核周期" and row["值"] == PeriodKind.YEAR.value for row in template.rows("基本设置"))
+
+
+def scheme_file(template: SchemeTemplate) -> str:
+    """What the scheme's workbook is called: 方案.xlsx, or 方案-2024年度.xlsx for one of a whole year."""
+    return f"{SCHEME}-{template.year}{PeriodKind.YEAR.value}.xlsx" if _is_yearly(template) else SCHEME_FILE
+
+
+def _add_year(root: Path, scheme_name: str, year: int, declarations: Mapping[str, MethodDeclaration]) -> list[Path]:
+    """The scheme of a year and its tables beside what is there, rosters left alone; nothing is written over, and nothing
+    is left when a step fails."""
+    moved: list[Path] = []
+    data = root / DATA
+    had_data = data.is_dir()
+    try:
+        with tempfile.TemporaryDirectory(prefix=".assess-init-", dir=root) as name:
+            staging = Path(name)
+            _write_workspace(staging, scheme_name, year, declarations, with_rosters=False)
+            data.mkdir(exist_ok=True)
+            forms = sorted((staging / DATA).iterdir())
+            for entry, folder in [
+                *((form, data) for form in forms),
+                *((each, root) for each in staging.glob("*.xlsx")),
+            ]:
+                _move(entry, folder / entry.name)
+                moved.append(folder / entry.name)
+    except BaseException:  # undone on Ctrl-C too, then raised again
+        for target in moved:
+            target.unlink()
+        if not had_data and data.is_dir():
+            data.rmdir()
+        raise
+    return sorted(moved, key=lambda path: (not path.name.startswith(SCHEME), path))
 
 
 def _copy_tree(source: Path, staging: Path) -> None:

@@ -31,6 +31,7 @@ from assess_cli.cli import (
     seal,
     slips,
     verify,
+    year,
 )
 from assess_cli.cli.chinese import ChineseCommand, ChineseGroup, usage_error_lines
 from assess_cli.cli.exit_codes import ExitCode
@@ -62,6 +63,7 @@ app = typer.Typer(
 app.command("init", cls=ChineseCommand, help=init.HELP)(init.init)
 app.command("check", cls=ChineseCommand, help=check.HELP)(check.check)
 app.command("score", cls=ChineseCommand, help=score.HELP)(score.score)
+app.command("year", cls=ChineseCommand, help=year.HELP)(year.year)
 app.command("explain", cls=ChineseCommand, help=explain.HELP)(explain.explain)
 app.command("notice", cls=ChineseCommand, help=notice.HELP)(notice.notice)
 app.command("answer", cls=ChineseCommand, help=answer.HELP)(answer.answer)

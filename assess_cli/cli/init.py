@@ -30,6 +30,7 @@ HELP = f"""新建工作文件夹：考核方案、数据模板和填表说明；
 \b
 例：
   assess init 云溪镇 --scheme 战斗力指数 --year 2025
+  assess init 云溪镇 --scheme 年度 --year 2025   在季度方案旁边加上年度方案
   assess init 试用 --sample 战斗力指数
 {_shape_list()}"""
 
@@ -41,7 +42,7 @@ def init(
         typer.Option(
             "--scheme",
             metavar="方案",
-            help="起始方案的名称：战斗力指数、任务清单、百分制、千分制、四维平衡、双向互动考核。",
+            help="起始方案的名称：战斗力指数、任务清单、百分制、千分制、四维平衡、双向互动考核、年度。",
             show_default=False,
         ),
     ] = None,
@@ -81,7 +82,7 @@ def init(
         raise CommandError(ExitCode.OUTPUT, f"写不进文件夹 {folder}：{error.strerror}") from None
     say(f"已建好工作文件夹：{folder.resolve()}", *(f"  {path.relative_to(folder.resolve())}" for path in written))
     if sample is None:
-        say("下一步：按“填表说明”填写 数据 文件夹里的表，改好 方案.xlsx，再运行 assess check。")
+        say(f"下一步：按“填表说明”填写 数据 文件夹里的表，改好 {written[0].name}，再运行 assess check。")
     else:
         say(f"下一步：assess score -p {sample_period(sample)}")
     return ExitCode.OK

@@ -16,6 +16,8 @@ from assess_cli.cli.options import (
 )
 from assess_cli.cli.problems import output_failure, problem_sentences
 from assess_cli.cli.terminal import Progress, put, put_json, say
+from assess_cli.model.catalogue.year import NO_RESULT, OPEN_TAKEN
+from assess_cli.model.period import Period
 from assess_cli.model.problem import Problem
 
 HELP = """计算一个考核期的得分和排名，写出排名.xlsx、报告.html、result.json 和计分明细.csv。
@@ -29,6 +31,10 @@ HELP = """计算一个考核期的得分和排名，写出排名.xlsx、报告.h
 """
 
 
+#: What is said aloud even where nothing else is: the result rests on periods that are not closed.
+_TRIAL = frozenset({OPEN_TAKEN.code, NO_RESULT.code})
+
+
 def score(
     period: PeriodOption,
     folder: Folder = Path(),
@@ -36,18 +42,22 @@ def score(
     quiet: QuietOption = False,
 ) -> int:
     """See ``HELP``; returns the exit code."""
+    return run_score(folder, read_period(period), as_json=as_json, quiet=quiet)
+
+
+def run_score(folder: Path, wanted: Period, *, as_json: bool, quiet: bool, allow_open: bool = False) -> int:
+    """Compute, publish and show a period; returns the exit code. ``allow_open``: see ``pipeline.score.compute``."""
     from assess_cli.files.failure import OutputError
     from assess_cli.pipeline.publish import publish, workspace_held
     from assess_cli.pipeline.score import InconsistentResultError, PeriodMismatchError, compute
     from assess_cli.pipeline.seal import SealRefusedError, require_open
 
     root = existing_folder(folder)
-    wanted = read_period(period)
     progress = Progress(quiet=quiet or as_json)
     try:
         with workspace_held(root):
             require_open(root, wanted)
-            computed = compute(root, wanted, announce=progress)
+            computed = compute(root, wanted, announce=progress, allow_open=allow_open)
             if computed.result is None:
                 return _refuse(computed.problems, root, wanted.label, as_json=as_json)
             published = publish(root, computed.result, announce=progress)
@@ -62,6 +72,8 @@ def score(
         ) from None
     except OutputError as error:
         raise output_failure(error) from None
+    if computed.result.is_trial:
+        say(*(problem.message for problem in computed.problems if problem.code in _TRIAL))
     if as_json:
         from assess_cli.cli.summary import summary_data
 

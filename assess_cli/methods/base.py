@@ -11,10 +11,12 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Protocol
 
+from assess_cli.model.closed import ClosedPeriod
 from assess_cli.model.ledger import Ledger
 from assess_cli.model.period import Period
 from assess_cli.model.problem import Problem
 from assess_cli.model.result import Outcome
+from assess_cli.records.period_marks import PeriodMark
 from assess_cli.records.presence import Posting
 from assess_cli.scheme.declarations import MethodDeclaration
 from assess_cli.scheme.objects import Band, Indicator, Rule, Scheme
@@ -92,7 +94,8 @@ class Context:
     condition over scores comes to for a subject id (conditions over the roster alone were settled for every record while
     reading, and are asked about here for whoever has none). ``sources``: a whole kind, all that the indicator's link
     needs being known (``scoring.needs``). ``whole`` is False where only records are wanted (an earlier period's), and
-    nothing is said of subjects without any.
+    nothing is said of subjects without any. ``closed``: closed periods, oldest first; ``period_marks``: decisions on scores
+    of those, of the indicator's kind and code.
     """
 
     indicator: Indicator
@@ -105,6 +108,8 @@ class Context:
     applies: Callable[[Rule, str], Verdict] = _always
     sources: Callable[[str], Sources] = _no_sources
     whole: bool = True
+    closed: tuple[ClosedPeriod, ...] = ()
+    period_marks: tuple[PeriodMark, ...] = ()
 
     def parameter(self, name: str) -> Any:
         """A declared parameter's typed value (default filled in); KeyError if the method does not declare it."""

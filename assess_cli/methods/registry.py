@@ -9,6 +9,7 @@ from assess_cli.methods.deduct import Deduct
 from assess_cli.methods.link import TakenOver
 from assess_cli.methods.mark import Mark
 from assess_cli.methods.money import Money
+from assess_cli.methods.period_scores import OfPeriods
 from assess_cli.methods.rank import Rank
 from assess_cli.methods.rating import Rating
 from assess_cli.methods.ratio import Ratio
@@ -31,6 +32,7 @@ _ALL: tuple[Method, ...] = (
     Ratio(),
     Money(),
     TakenOver(),
+    OfPeriods(),
 )
 
 #: Leaf methods by name.

@@ -103,5 +103,12 @@ class Period:
         first = self.start.month
         return tuple(date(self.year, first + step, 1) for step in range(self.kind.months))
 
+    def parts(self, kind: PeriodKind) -> tuple[Period, ...]:
+        """The periods of a shorter kind that lie in it, in order; () for a kind that is not shorter."""
+        if kind.months >= self.kind.months:
+            return ()
+        every = (Period(kind, self.year, number) for number in range(1, 12 // kind.months + 1))
+        return tuple(each for each in every if self.start <= each.start and each.end <= self.end)
+
     def __str__(self) -> str:
         return self.label

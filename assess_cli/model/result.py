@@ -10,6 +10,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from assess_cli.model.combination import Combination
 from assess_cli.model.grading import GradePool
 from assess_cli.model.ledger import Ledger
 from assess_cli.model.pay import PayPool
@@ -257,6 +258,12 @@ class Result:
     awards: list[Award] = field(default_factory=list)
     followings: list[Following] = field(default_factory=list)
     pay: list[PayPool] = field(default_factory=list)
+    combined: list[Combination] = field(default_factory=list)  # scores of closed periods beside what they come to
+
+    @property
+    def is_trial(self) -> bool:
+        """Whether scores of periods were taken over that are not closed yet: not to be posted."""
+        return any(each.is_trial for each in self.combined)
 
     def published(self, points: int | None) -> int | None:
         """An exact value rounded to the scheme's decimals, in millionths; None stays None."""

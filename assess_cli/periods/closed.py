@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from functools import lru_cache
 from pathlib import Path
 
 from assess_cli.files.layout import RESULT_FILE, RESULTS, SEAL_LIST, SEALS, Workspace
@@ -13,6 +14,7 @@ from assess_cli.model.closed import ClosedPeriod
 from assess_cli.model.period import Period
 from assess_cli.model.place import Place
 from assess_cli.model.problem import Problem
+from assess_cli.model.result import Result
 from assess_cli.periods.seal_log import Entry, read_log
 from assess_cli.periods.sealed_files import digest_of, read_list
 from assess_cli.publish.result_json import ResultFormatError, load
@@ -76,10 +78,16 @@ def _closed(root: Path, period: Period, entry: Entry) -> ClosedPeriod | Problem:
     if not digest_of(data) == entry.result == listed[0].get(name):
         return altered
     try:
-        result, _ = load(data)
+        result = _parsed(data)
     except ResultFormatError as error:
         return error.problem
     return ClosedPeriod(period, result, f"{SEALS}/{period.label}/{name}", entry.seal)
+
+
+@lru_cache(maxsize=32)
+def _parsed(data: bytes) -> Result:
+    """The result in these bytes, parsed once a run: ``check`` looks back from every period. Nobody changes it."""
+    return load(data)[0]
 
 
 def _published(root: Path) -> list[Period]:

@@ -5,9 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 from assess_cli.model.catalogue.scoring import LACKING
+from assess_cli.model.catalogue.year import NOT_CLOSED
 from assess_cli.model.period import Period, PeriodKind
 from assess_cli.model.problem import Problem, Severity, has_errors, sort_key
 from assess_cli.periods.closed import closed_before
+from assess_cli.pipeline.closed_periods import add_closed
 from assess_cli.pipeline.load import Announce, Loaded, load_workspace
 from assess_cli.pipeline.oversight import Oversight
 from assess_cli.pipeline.score import require_period_kind
@@ -22,21 +24,34 @@ IN_PERIOD = "期内记录"
 def check_workspace(root: Path, period: Period | None, announce: Announce) -> tuple[list[Period], list[Problem]]:
     """All problems, sorted, and the periods that were looked at.
 
-    Without a period: of the scheme's year, every period that has records (the first one if none has). A problem
-    that several periods see is listed once, at its most serious.
+    Without a period: of the year, for each of its schemes every period that has records (the first one if none has). A
+    problem that several periods or schemes see is listed once, at its most serious.
     """
-    loaded = load_workspace(root, period.year if period else None, announce)
+    loaded = load_workspace(root, period.year if period else None, announce, period.kind if period else None)
     problems = list(loaded.problems)
-    scheme = loaded.scheme
-    if scheme is None:
+    if loaded.scheme is None or (period is None and any(each.scheme is None for each in loaded.candidates)):
         return [], merge(problems + _look_at_data(loaded, period, announce))
-    watch = Oversight(scheme, loaded.methods)
     if period is not None:
+        scheme = loaded.scheme
+        watch = Oversight(scheme, loaded.methods)
         require_period_kind(scheme, period)
         found = _look_at(loaded, scheme, period, announce, watch)[1]
         return [period], merge(problems + found + _overseen(watch, found))
     seen: list[Period] = []
+    for each in loaded.candidates:
+        if each.scheme is not None:
+            periods, found = _look_at_all(loaded, each.scheme, announce)
+            seen += periods
+            problems += found
+    return sorted(seen, key=lambda each: each.order), merge(problems)
+
+
+def _look_at_all(loaded: Loaded, scheme: Scheme, announce: Announce) -> tuple[list[Period], list[Problem]]:
+    """Problems of a scheme's year over every period that has records (of the first one if none has), and these."""
+    watch = Oversight(scheme, loaded.methods)
+    seen: list[Period] = []
     first: list[Problem] = []
+    problems: list[Problem] = []
     for candidate in periods_of(scheme.settings.period_kind, scheme.settings.year):
         count, found = _look_at(loaded, scheme, candidate, announce, watch)
         if count:
@@ -44,9 +59,13 @@ def check_workspace(root: Path, period: Period | None, announce: Announce) -> tu
             problems += found
         elif not first:
             first = found
-    if not seen:
-        problems += first
-    return seen, merge(problems + _overseen(watch, problems))
+    problems = [_in_good_time(problem) for problem in (problems if seen else first)]
+    return seen, problems + _overseen(watch, problems)
+
+
+def _in_good_time(problem: Problem) -> Problem:
+    """Periods of the year that are not closed yet are no fault as long as nobody asks for the year's score."""
+    return problem.demoted(Severity.NOTICE) if problem.code == NOT_CLOSED.code else problem
 
 
 def _overseen(watch: Oversight, problems: list[Problem]) -> list[Problem]:
@@ -75,13 +94,16 @@ def _look_at(
 ) -> tuple[int, list[Problem]]:
     """Problems of data and scoring; scoring goes by what could be read, so that its own problems show at once."""
     announce(f"检查{period.words}")
-    closed, found = closed_before(loaded.workspace.root, period)
-    inputs = load_inputs(loaded.books, scheme, loaded.methods, period, closed)
+    closed, before = closed_before(loaded.workspace.root, period)
+    beside = loaded.beside(scheme)
+    inputs = load_inputs(loaded.books, scheme, loaded.methods, period, closed, beside=beside)
+    inputs.problems += before
     watch.see(inputs, period)
+    inputs.problems += add_closed(loaded.workspace.root, scheme, loaded.methods, period, inputs)
     scored = score(scheme, inputs, period).problems
     if has_errors(inputs.problems):  # faulty rows are not there, so who lacks data is not known yet
         scored = [problem for problem in scored if problem.code != LACKING.code]
-    problems = found + inputs.problems + scored
+    problems = inputs.problems + scored
     return inputs.counts.get(IN_PERIOD, 0), problems
 
 
@@ -95,7 +117,8 @@ def _look_at_data(loaded: Loaded, period: Period | None, announce: Announce) -> 
     problems: list[Problem] = []
     for candidate in [period] if period else periods_of(settings.period_kind, settings.year):
         announce(f"检查{candidate.words}的数据")
-        inputs = load_inputs(loaded.books, partial.scheme, loaded.methods, candidate)
+        beside = loaded.beside(partial.scheme)
+        inputs = load_inputs(loaded.books, partial.scheme, loaded.methods, candidate, beside=beside)
         if inputs.counts.get(IN_PERIOD, 0):
             problems += [problem for problem in inputs.problems if partial.judges(problem)]
     return problems

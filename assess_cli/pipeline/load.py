@@ -9,11 +9,13 @@ from pathlib import Path
 from assess_cli.files.layout import DATA, SCHEME, Workspace
 from assess_cli.methods.registry import declarations
 from assess_cli.model.catalogue import files as file_kinds
+from assess_cli.model.period import PeriodKind
 from assess_cli.model.place import Place
 from assess_cli.model.problem import Problem
 from assess_cli.scheme.declarations import MethodDeclaration
-from assess_cli.scheme.load import find_scheme
+from assess_cli.scheme.load import Candidate, choose, find_schemes
 from assess_cli.scheme.objects import Scheme
+from assess_cli.scheme.partial import read_partial
 from assess_cli.workbook.grid import Book
 from assess_cli.workbook.limits import DEFAULT, Limits
 from assess_cli.workbook.reader import find_same_files, read_books
@@ -23,7 +25,10 @@ Announce = Callable[[str], None]
 
 @dataclass(slots=True)
 class Loaded:
-    """What stands in a workspace for one year. ``scheme`` None: its problems say why."""
+    """What stands in a workspace for one year. ``scheme`` None: its problems say why.
+
+    ``candidates``: the schemes of the year, one for each 考核周期; ``scheme`` is of the one that was asked for.
+    """
 
     workspace: Workspace
     scheme: Scheme | None
@@ -32,14 +37,34 @@ class Loaded:
     methods: Mapping[str, MethodDeclaration]
     scheme_books: list[Book] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
+    candidates: list[Candidate] = field(default_factory=list)
+
+    def beside(self, scheme: Scheme) -> tuple[Scheme, ...]:
+        """The other schemes of the year, as far as they can be read: what they know of 数据/ is theirs."""
+        found = []
+        for each in self.candidates:
+            if each.book.file != scheme.file:
+                partial = None if each.scheme else read_partial(each.book, self.methods)
+                usable = each.scheme or (partial.scheme if partial else None)
+                found += [usable] if usable else []
+        return tuple(found)
 
     def every_book(self) -> list[Book]:
         """Schemes and data."""
         return [*self.scheme_books, *self.books]
 
 
-def load_workspace(root: Path, year: int | None, announce: Announce, *, limits: Limits = DEFAULT) -> Loaded:
-    """Read every workbook once and load the scheme of a year (None: of the only scheme there is).
+def load_workspace(
+    root: Path,
+    year: int | None,
+    announce: Announce,
+    period_kind: PeriodKind | None = None,
+    *,
+    limits: Limits = DEFAULT,
+) -> Loaded:
+    """Read every workbook once and load the schemes of a year (None: of the only year there is).
+
+    ``scheme`` is the one of ``period_kind``, with the problems of that one alone; where none is, or with None, the first.
 
     Never raises for what the files hold; all of it becomes problems.
     """
@@ -58,16 +83,20 @@ def load_workspace(root: Path, year: int | None, announce: Announce, *, limits: 
     scheme_books = books[: len(scheme_paths)]
     data_books, copies = find_same_files(books[len(scheme_paths) :])
     problems += copies
-    scheme, found = _scheme(scheme_books, year, methods)
+    candidates, found = _candidates(scheme_books, year, methods)
     problems += found
-    scheme_book = next((book for book in scheme_books if scheme and book.file == scheme.file), None)
-    return Loaded(workspace, scheme, scheme_book, data_books, methods, scheme_books, problems)
+    loaded = Loaded(workspace, None, None, data_books, methods, scheme_books, problems, candidates)
+    if candidates:
+        chosen = choose(candidates, period_kind)
+        told = [chosen] if period_kind else candidates
+        loaded.problems += [problem for each in told for problem in each.problems]
+        loaded.scheme_book = chosen.book
+        loaded.scheme = None if found else chosen.scheme
+    return loaded
 
 
-def _scheme(
+def _candidates(
     books: Sequence[Book], year: int | None, methods: Mapping[str, MethodDeclaration]
-) -> tuple[Scheme | None, list[Problem]]:
+) -> tuple[list[Candidate], list[Problem]]:
     readable = [book for book in books if book.sheets]
-    if not readable:
-        return None, []
-    return find_scheme(readable, year, methods)
+    return find_schemes(readable, year, methods) if readable else ([], [])

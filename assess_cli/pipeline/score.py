@@ -11,11 +11,13 @@ from assess_cli.model.period import Period
 from assess_cli.model.problem import Problem, has_errors, sort_key
 from assess_cli.model.result import InputFile, Result
 from assess_cli.periods.closed import closed_before
+from assess_cli.pipeline.closed_periods import add_closed, taken_over
 from assess_cli.pipeline.load import Announce, Loaded, load_workspace
 from assess_cli.records.inputs import Inputs
 from assess_cli.records.load import load_inputs
 from assess_cli.scheme.in_force import versions_in_force
 from assess_cli.scheme.objects import Scheme
+from assess_cli.scoring.combinations import combinations
 from assess_cli.scoring.engine import score
 from assess_cli.scoring.verify import recompute
 from assess_cli.workbook.limits import DEFAULT, Limits
@@ -49,17 +51,19 @@ def compute(
     *,
     announce: Announce = _quiet,
     closed: tuple[ClosedPeriod, ...] | None = None,
+    allow_open: bool = False,
     limits: Limits = DEFAULT,
 ) -> Computed:
     """Score a workspace for a period. Publishes nothing.
 
     ``closed``: the periods that may be looked back to, oldest first; None for those closed before this one here.
+    ``allow_open``: the score of a period that is only published may be taken over too; the result says so.
     ``limits``: how files are read.
 
     The result is there only without errors; warnings and notices stand in it. PeriodMismatchError when the scheme
     assesses by another kind of period; InconsistentResultError when ledger and scorecard disagree.
     """
-    loaded = load_workspace(root, period.year, announce, limits=limits)
+    loaded = load_workspace(root, period.year, announce, period.kind, limits=limits)
     problems = list(loaded.problems)
     scheme = loaded.scheme
     if scheme is None:
@@ -69,8 +73,9 @@ def compute(
         closed, found = closed_before(root, period)
         problems += found
     announce("整理名册和记录")
-    inputs = load_inputs(loaded.books, scheme, loaded.methods, period, closed)
+    inputs = load_inputs(loaded.books, scheme, loaded.methods, period, closed, beside=loaded.beside(scheme))
     problems += inputs.problems
+    problems += add_closed(loaded.workspace.root, scheme, loaded.methods, period, inputs, allow_open=allow_open)
     if has_errors(problems):
         return Computed(None, _sorted(problems), loaded, inputs)
     announce("计分")
@@ -96,7 +101,8 @@ def compute(
         ledger=scored.ledger,
         problems=_sorted(problems),
         record_counts=inputs.counts,
-        versions=versions_in_force(scheme, period),
+        combined=combinations(scheme, inputs, period, scored.kinds, scored.ledger),
+        versions=[*versions_in_force(scheme, period), *taken_over(scheme, loaded.methods, period, inputs)],
     )
     problems += settle(scheme, inputs, result)
     if has_errors(problems):
@@ -112,7 +118,7 @@ def require_period_kind(scheme: Scheme, period: Period) -> None:
         example = Period(wanted, period.year, 1).label
         raise PeriodMismatchError(
             f"本方案按{wanted.value}考核，考核期要写成 {example} 这样，不能写 {period.label}（{period.words}）。"
-            "由几期合成一年的得分是 assess year 的事，这个版本还没有。"
+            f"由几期合成{period.kind.value}得分的，另存一份“考核周期”为{period.kind.value}的方案，见 docs/年度考核.md。"
         )
 
 

@@ -57,7 +57,13 @@ def basis_words(result: Result) -> str:
 
 def rules_line(result: Result) -> str:
     """Rounding, basis and ties in one line, as printed under every ranking."""
-    return f"总分{rounding_words(result.decimals)}，{basis_words(result)}，分数相同的{tie_words(result)}"
+    words = f"总分{rounding_words(result.decimals)}，{basis_words(result)}，分数相同的{tie_words(result)}"
+    return f"{words}。试算：有的期没有定稿，得分还可能改动，不得公示" if result.is_trial else words
+
+
+def trial_words(result: Result) -> str:
+    """What stands behind every title while periods that are taken over are not closed."""
+    return "（试算）" if result.is_trial else ""
 
 
 def rank_text(row: RankedRow) -> str:
@@ -83,7 +89,7 @@ def unranked_positions(kind: KindResult, ranking: Ranking) -> list[int]:
 def ranking_title(result: Result, ranking: Ranking) -> str:
     """云溪镇党政办公室2024年第一季度人员总排名, nothing said twice."""
     parts = [setting(result, "考核单位"), result.period.words]
-    return "".join(part for part in parts if part not in ranking.title) + ranking.title
+    return "".join(part for part in parts if part not in ranking.title) + ranking.title + trial_words(result)
 
 
 def outcome_words(column: NodeColumn, position: int) -> str:

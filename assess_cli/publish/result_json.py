@@ -17,6 +17,7 @@ from typing import Any
 
 from assess_cli.files.layout import RESULT_FILE
 from assess_cli.model.catalogue import writing
+from assess_cli.model.combination import Combination
 from assess_cli.model.grading import GradePool
 from assess_cli.model.ledger import COLUMNS, DEFAULTS, Ledger, RowKind, Status
 from assess_cli.model.pay import PayPool
@@ -84,6 +85,7 @@ def dump(result: Result, files: Mapping[str, str]) -> bytes:
         "awards": to_plain(result.awards),
         "followings": to_plain(result.followings),
         "pay": to_plain(result.pay),
+        "combined": to_plain(result.combined),
         "ledger": {"rows": len(result.ledger), "columns": _ledger_out(result.ledger)},
     }
     write = partial(json.dumps, body, separators=(",", ":"))
@@ -217,6 +219,7 @@ def _result_in(body: dict[str, Any]) -> Result:
         awards=[from_plain(Award, item) for item in body.get("awards", [])],
         followings=[from_plain(Following, item) for item in body.get("followings", [])],
         pay=[from_plain(PayPool, item) for item in body.get("pay", [])],
+        combined=[from_plain(Combination, item) for item in body.get("combined", [])],
     )
     for kind, stored in zip(result.kinds, body["kinds"], strict=True):
         if [_points_out(result.published(value)) for value in kind.totals.values] != stored["published"]:

@@ -16,6 +16,7 @@ from assess_cli.publish import figures, labels
 from assess_cli.publish.trace import Tracer
 from assess_cli.publish.view_facts import Fact, facts_of
 from assess_cli.publish.view_money import MoneyView, money_view
+from assess_cli.publish.view_periods import PeriodsView, periods_views
 
 #: More first-level indicators than this do not fit beside each other; the bars and the breakdown show them.
 MOST_COLUMNS = 6
@@ -175,6 +176,7 @@ class PageView:
     problem_counts: tuple[tuple[str, int], ...]
     record_counts: tuple[tuple[str, str], ...]
     inputs: tuple[tuple[str, str, str], ...]
+    periods: tuple[PeriodsView, ...] = ()
 
 
 def page_view(result: Result, tracer: Tracer) -> PageView:
@@ -183,7 +185,7 @@ def page_view(result: Result, tracer: Tracer) -> PageView:
     counts = [(level.value, sum(each.severity is level for each in problems)) for level in Severity]
     period = result.period
     return PageView(
-        title=f"{period.words}考核计分报告",
+        title=f"{period.words}考核计分报告{labels.trial_words(result)}",
         body=labels.setting(result, "考核单位"),
         period=period.words,
         period_label=period.label,
@@ -210,6 +212,7 @@ def page_view(result: Result, tracer: Tracer) -> PageView:
         problem_counts=tuple((word, count) for word, count in counts if count),
         record_counts=tuple((what, f"{count:,}") for what, count in result.record_counts.items()),
         inputs=tuple((each.file, f"{each.size:,}", each.sha256) for each in result.inputs),
+        periods=periods_views(result),
     )
 
 

@@ -12,6 +12,7 @@ from assess_cli.publish.workbook_layout import Layout, LedgerSums, plan
 from assess_cli.publish.workbook_ledger import check_capacity, set_up_ledger
 from assess_cli.publish.workbook_money import MoneySheet
 from assess_cli.publish.workbook_notes import write_notes, write_problems
+from assess_cli.publish.workbook_periods import PeriodsSheet
 from assess_cli.publish.workbook_ranking import RankingSheet
 from assess_cli.publish.workbook_rows import Links, put_rows
 from assess_cli.publish.workbook_scores import ScoreSheet
@@ -62,6 +63,10 @@ def _fill(book: Workbook, result: Result, layout: Layout, links: Links) -> int:
         for ranking, name in rankings:
             sheet = add(name)
             RankingSheet(result, kind, ranking, layout=score, sheet=sheet, formats=formats).write()
+    by_name = {kind.name: (kind, score) for kind, score in zip(result.kinds, layout.scores, strict=True)}
+    for combined, name in zip(result.combined, layout.periods, strict=True):
+        kind, score = by_name[combined.kind]
+        PeriodsSheet(result, kind, combined, layout=score, sheet=add(name), formats=formats).write()
     values_only = 0
     for kind, score in zip(result.kinds, layout.scores, strict=True):
         sums = LedgerSums(layout, kind, result.ledger)

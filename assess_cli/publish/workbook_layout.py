@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from assess_cli.model.ledger import Ledger
 from assess_cli.model.place import column_letters
@@ -15,6 +15,7 @@ PROBLEMS_SHEET = "问题"
 NOTES_SHEET = "说明"
 SCORES_SHEET = "指标得分"
 MONEY_SHEET = "金额"
+PERIODS_SHEET = "各期得分"
 
 #: The ledger's columns for people: (column or "name"/"indicator_name", heading if not the ledger's own, least width).
 LEDGER_COLUMNS: tuple[tuple[str, str, float], ...] = (
@@ -106,6 +107,7 @@ class Layout:
     notes: str
     blocks: dict[tuple[str, str], range]
     money: list[str]  # sheet of each kind's money, "" where it has none
+    periods: list[str] = field(default_factory=list)  # sheets of ``Result.combined``
 
 
 def plan(result: Result) -> Layout:
@@ -127,6 +129,10 @@ def plan(result: Result) -> Layout:
         money=[
             names.claim(MONEY_SHEET if has_one_kind else f"{kind.name}{MONEY_SHEET}") if kind.money_roots() else ""
             for kind in result.kinds
+        ],
+        periods=[
+            names.claim(PERIODS_SHEET if len(result.combined) == 1 else f"{each.kind}{each.name}")
+            for each in result.combined
         ],
     )
 

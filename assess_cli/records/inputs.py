@@ -18,6 +18,8 @@ from assess_cli.workbook.table import Table
 if TYPE_CHECKING:
     import pandas as pd
 
+    from assess_cli.records.period_marks import PeriodMark
+
 
 @dataclass(frozen=True, slots=True)
 class Subject:
@@ -70,7 +72,8 @@ class Inputs:
     ``counts``: for the summary, e.g. 期内记录, 期外记录, 空行. ``history``: the earlier periods of the year in order,
     empty unless a consequence of the whole year needs them. ``registers``: key of a register (see
     ``records.registers``) → its sheets as typed tables. ``closed``: closed periods, oldest first, for what looks back.
-    ``adjustments``: of the period, what tables 调整 and 补记 say.
+    ``adjustments``: of the period, what tables 调整 and 补记 say. ``period_marks``: decisions on scores of closed
+    periods (table 各期认定).
     ``tables``: every sheet that was read as a table, by (file, sheet).
     """
 
@@ -85,4 +88,5 @@ class Inputs:
     registers: dict[str, tuple[Table, ...]] = field(default_factory=dict)
     closed: tuple[ClosedPeriod, ...] = ()
     adjustments: tuple[Adjustment, ...] = ()
+    period_marks: tuple[PeriodMark, ...] = ()
     tables: dict[tuple[str, str], Table] = field(default_factory=dict)

@@ -35,7 +35,7 @@ from assess_cli.records.office_registers import check_office_registers
 from assess_cli.records.readers import build_readers
 from assess_cli.records.recognise import Recognition, Sighting, layouts, recognise
 from assess_cli.records.roster import KindRoster, load_roster
-from assess_cli.records.ruled import apply_rulings
+from assess_cli.records.ruled import apply_rulings, own_lines
 from assess_cli.records.ruling_sheet import RULINGS
 from assess_cli.records.rulings import Line, read_lines
 from assess_cli.records.shapes import COUNTS, SPECS
@@ -57,14 +57,17 @@ def load_inputs(
     declarations: Mapping[str, MethodDeclaration],
     period: Period,
     closed: tuple[ClosedPeriod, ...] = (),
+    *,
+    beside: Sequence[Scheme] = (),
 ) -> Inputs:
     """Rosters resolved for the period, records by indicator, and every problem of the data (R…, and C… of the cells).
 
     Never raises for what the books hold. ``books`` are those under 数据/; their own problems are not repeated.
+    ``beside``: the year's other schemes; sheets and lines that only they know are left to them.
     ``counts``: 期内记录 and 期外记录 (rows), 数据表 (tables found), 文件 (books). ``closed``: earlier periods, oldest first.
     """
     ignoring = Ignoring(scheme.ignored)
-    found = recognise(books, scheme, declarations, period, ignoring)
+    found = recognise(books, scheme, declarations, period, ignoring, beside=beside)
     whole, scheme = scheme, scheme.in_period(period)
     intake = Intake(scheme, period, problems=[*found.problems, *unassessed(whole, period)])
     sheets = _Sheets(ignoring)
@@ -78,15 +81,15 @@ def load_inputs(
     _settle_counts(found, intake, coverages, rosters, inputs)
     for sighting in found.registers.get(NOT_APPLICABLE.key, ()):
         table = sheets.table(sighting)
-        inputs.not_applicable |= read_not_applicable(table, scheme, period, rosters, intake.problems)
-    _build_frames(intake, readers, rosters, inputs, _rulings(found, sheets, intake))
+        inputs.not_applicable |= read_not_applicable(table, scheme, period, rosters, intake.problems, beside=beside)
+    _build_frames(intake, readers, rosters, inputs, _rulings(found, sheets, intake, beside))
     inputs.registers = {
         key: tuple(sheets.table(sighting) for sighting in sightings) for key, sightings in found.registers.items()
     }
     inputs.adjustments = _adjustments(inputs, intake, rosters)
     intake.problems += check_office_registers(inputs, scheme, period)
     inputs.heard = _heard(intake, coverages)
-    yearly = _read_history(found, sheets, intake, declarations, inputs, whole=whole)
+    yearly = _read_history(found, sheets, intake, declarations, inputs, whole=whole, beside=beside)
     inputs.tables = sheets.tables
     intake.report_outside({name: _place(sightings[0]) for name, sightings in found.data.items()}, yearly)
     intake.problems += ignoring.unused()
@@ -118,6 +121,7 @@ def _read_history(
     inputs: Inputs,
     *,
     whole: Scheme,
+    beside: Sequence[Scheme] = (),
 ) -> Collection[str]:
     """Earlier periods of the year, each read as it is when it is assessed itself, but only for indicators that feed a
     consequence of the whole year. What is wrong with their records is an error here too: it could tip the scales.
@@ -130,7 +134,7 @@ def _read_history(
     found_earlier = []
     for each in history.earlier_periods(period):
         earlier = Intake(whole.in_period(each), each)
-        found_earlier.append(_read_earlier(data, sheets, earlier, declarations, codes=codes))
+        found_earlier.append(_read_earlier(data, sheets, earlier, declarations, codes=codes, beside=beside))
         history.take_over(intake.problems, earlier.problems, data)
     inputs.history = tuple(found_earlier)
     return data.data
@@ -143,6 +147,7 @@ def _read_earlier(
     declarations: Mapping[str, MethodDeclaration],
     *,
     codes: frozenset[str],
+    beside: Sequence[Scheme],
 ) -> Earlier:
     scheme, period = intake.scheme, intake.period
     rosters = _load_rosters(found, sheets, intake)
@@ -154,8 +159,8 @@ def _read_earlier(
     _settle_counts(found, intake, coverages, rosters, read)
     for sighting in found.registers.get(NOT_APPLICABLE.key, ()):
         table = sheets.table(sighting)
-        read.not_applicable |= read_not_applicable(table, scheme, period, rosters, intake.problems)
-    _build_frames(intake, readers, rosters, read, _rulings(found, sheets, intake))
+        read.not_applicable |= read_not_applicable(table, scheme, period, rosters, intake.problems, beside=beside)
+    _build_frames(intake, readers, rosters, read, _rulings(found, sheets, intake, beside))
     return Earlier(period, read.records, read.missing, read.not_applicable)
 
 
@@ -277,19 +282,25 @@ class _Rulings:
     numbers: dict[str, tuple[str, bool]]  # folded → table, and whether it holds events
 
 
-def _rulings(found: Recognition, sheets: _Sheets, intake: Intake) -> _Rulings:
+def _rulings(found: Recognition, sheets: _Sheets, intake: Intake, beside: Sequence[Scheme]) -> _Rulings:
     tables = [sheets.table(sighting) for sighting in found.registers.get(RULINGS.key, ())]
     lines = list(read_lines(tables, intake.scheme.settings.year, intake.problems))
     numbers: dict[str, tuple[str, bool]] = {}
     if lines:
         for name, sightings in found.data.items():
             for sighting in sightings:
-                stated = sheets.table(sighting).columns.get("event_id", ())
                 holds_events = sighting.spec in SPECS[Shape.EVENTS]
-                for number in stated:
-                    if number and (holds_events or fold(number) not in numbers):
+                for number in _numbers(sheets.table(sighting)):
+                    if holds_events or fold(number) not in numbers:
                         numbers[fold(number)] = (name, holds_events)
+        theirs = {fold(number) for sighting in found.elsewhere for number in _numbers(sheets.table(sighting))}
+        lines = own_lines(lines, intake.scheme, beside, theirs - set(numbers))
     return _Rulings(lines, numbers)
+
+
+def _numbers(table: Table) -> list[str]:
+    """Every 记录编号 that a sheet states."""
+    return [number for number in table.columns.get("event_id", ()) if number]
 
 
 def _build_frames(

@@ -19,11 +19,18 @@ from assess_cli.workbook.table import Table
 
 
 def read_not_applicable(
-    table: Table, scheme: Scheme, period: Period, rosters: Mapping[str, KindRoster], problems: list[Problem]
+    table: Table,
+    scheme: Scheme,
+    period: Period,
+    rosters: Mapping[str, KindRoster],
+    problems: list[Problem],
+    *,
+    beside: Sequence[Scheme] = (),
 ) -> dict[tuple[str, str], tuple[str, Place]]:
     """(subject id, indicator code) → (reason, place). A row without 考核期 holds for the whole year.
 
-    Problems R3, R404, R706; a period column that lies outside the period leaves the row out.
+    ``beside``: the year's other schemes; what names an indicator of theirs alone is left to them. Problems R3, R404,
+    R706; a period column that lies outside the period leaves the row out.
     """
     found: dict[tuple[str, str], tuple[str, Place]] = {}
     problems += table.all_problems()
@@ -42,7 +49,7 @@ def read_not_applicable(
             continue
         if span.outside(period):
             continue
-        entry = _Resolver(scheme, period, rosters).resolve(indicators[row], ids[row], names[row])
+        entry = _Resolver(scheme, period, rosters, beside).resolve(indicators[row], ids[row], names[row])
         if not isinstance(entry, Failure):
             persons, indicator = entry
             for person in persons:
@@ -65,16 +72,18 @@ def _span(text: str | None, scheme: Scheme, period: Period) -> Span | None:
 class _Resolver:
     """Subject and indicator of a row; the indicator's kind says in which roster to look."""
 
-    def __init__(self, scheme: Scheme, period: Period, rosters: Mapping[str, KindRoster]) -> None:
+    def __init__(
+        self, scheme: Scheme, period: Period, rosters: Mapping[str, KindRoster], beside: Sequence[Scheme]
+    ) -> None:
         self.indicators = scheme.in_force(period)
-        self.others = scheme.indicators
+        self.others = (*scheme.indicators, *(one for other in beside for one in other.indicators))
         self.period, self.rosters = period, rosters
 
     def resolve(self, text: str, id_text: str | None, name: str | None) -> tuple[Sequence[Person], Indicator] | Failure:
         """The subjects and the one indicator, or why not."""
         candidates = _named(text, self.indicators)
         if not candidates and _named(text, self.others):
-            return (), self.others[0]  # not in force in this period: nothing to leave out
+            return (), self.others[0]  # not in force here and now: nothing to leave out
         if not candidates:
             near = maybe(text, [word for one in self.indicators for word in (one.code, one.name)])
             return Failure(records_rows.NOT_APPLICABLE_UNKNOWN, "indicator", {"indicator": text, "nearest": near})

@@ -58,6 +58,7 @@ class Recognition:
     rosters: dict[str, list[Sighting]] = field(default_factory=dict)  # kind → sheets
     data: dict[str, list[Sighting]] = field(default_factory=dict)  # table name → sheets
     registers: dict[str, list[Sighting]] = field(default_factory=dict)  # key of the register → sheets
+    elsewhere: list[Sighting] = field(default_factory=list)  # sheets that only another scheme of the year knows
     problems: list[Problem] = field(default_factory=list)
 
     def rosters_of(self, kind: SubjectKind) -> list[Sighting]:
@@ -115,19 +116,41 @@ def recognise(
     declarations: Mapping[str, MethodDeclaration],
     period: Period,
     ignoring: Ignoring,
+    *,
+    beside: Sequence[Scheme] = (),
 ) -> Recognition:
-    """Every sheet that is not empty and not ignored stands in the answer, or in a problem (R101 to R104)."""
+    """Every sheet that is not empty and not ignored stands in the answer, or in a problem (R101 to R104).
+
+    ``beside``: the year's other schemes. A sheet that one of them knows or ignores, and this one does not, is theirs.
+    """
     tables = known_tables(scheme, declarations)
+    others = [(known_tables(each, declarations), Ignoring(each.ignored)) for each in beside]
     found = Recognition()
     for book in books:
         for sheet in book.sheets:
             if _is_empty(sheet) or ignoring.drops(sheet):
                 continue
-            sighting = _by_name(sheet, tables) or _by_header(sheet, tables, found.problems)
+            problems: list[Problem] = []
+            sighting = _by_name(sheet, tables)
+            theirs = None if sighting else _elsewhere(sheet, others)
+            if sighting is None and theirs is None:
+                sighting = _by_header(sheet, tables, problems)
+            if sighting is None and theirs is None and problems:
+                theirs = next((one for known, _ in others if (one := _by_header(sheet, known, []))), None)
             if sighting is not None:
                 _file(found, sighting)
+            elif isinstance(theirs, Sighting):
+                found.elsewhere.append(theirs)
+            elif theirs is None:
+                found.problems += problems
     _report_absent(found, scheme, declarations, period)
     return found
+
+
+def _elsewhere(sheet: Sheet, others: Sequence[tuple[list[Known], Ignoring]]) -> Sighting | bool | None:
+    """The sheet as another scheme knows it by name, True where one ignores it, else None."""
+    named = next((one for known, _ in others if (one := _by_name(sheet, known))), None)
+    return named or (any(ignoring.drops(sheet) for _, ignoring in others) or None)
 
 
 def _is_empty(sheet: Sheet) -> bool:

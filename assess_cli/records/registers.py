@@ -11,6 +11,7 @@ from assess_cli.records.meeting_sheet import MEETINGS
 from assess_cli.records.notice_sheets import NOTICE_SETTINGS, WORKDAYS
 from assess_cli.records.notification_sheet import NOTIFICATIONS
 from assess_cli.records.objection_sheet import OBJECTIONS
+from assess_cli.records.period_marks_sheet import PERIOD_MARKS
 from assess_cli.records.ruling_sheet import RULINGS
 from assess_cli.records.subject_tables import AWAY, NOT_APPLICABLE
 from assess_cli.workbook.table import TableSpec
@@ -26,6 +27,7 @@ REGISTERS: tuple[TableSpec, ...] = (
     ADJUSTMENTS,
     CARRIED,
     NOTIFICATIONS,
+    PERIOD_MARKS,
 )
 
 #: Known by their names only.
@@ -38,4 +40,5 @@ BY_NAME_ONLY: tuple[TableSpec, ...] = (
     ADJUSTMENTS,
     CARRIED,
     NOTIFICATIONS,
+    PERIOD_MARKS,
 )

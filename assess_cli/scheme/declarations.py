@@ -83,7 +83,8 @@ class ParameterSpec:
 @dataclass(frozen=True, slots=True)
 class MethodDeclaration:
     """``shape`` None: reads no data table. Then it is an inner node's method, which reads its children, unless it
-    ``reads_nodes``: a leaf that takes over the scores of other subjects. ``columns``: field of sheet 指标 → need,
+    ``reads_nodes``: a leaf that takes over the scores of other subjects, or ``reads_periods``: one that takes over the
+    subject's own of closed periods. ``columns``: field of sheet 指标 → need,
     for full_mark, base, floor, cap, weight of children (``child_weight``), tables; absent means OPTIONAL.
 
     ``unit``: what its values are counted in. ``counts_only``: its rules tell records apart and have no points.
@@ -99,11 +100,12 @@ class MethodDeclaration:
     unit: str = POINTS_UNIT
     counts_only: bool = False
     reads_nodes: bool = False
+    reads_periods: bool = False
 
     @property
     def is_leaf(self) -> bool:
         """Whether the method makes ledger rows, and no children hang below its indicators."""
-        return self.shape is not None or self.reads_nodes
+        return self.shape is not None or self.reads_nodes or self.reads_periods
 
     def need(self, field: str) -> Need:
         """How it wants a column of sheet 指标."""

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from assess_cli.model.catalogue import scheme as kinds
+from assess_cli.model.period import PeriodKind
 from assess_cli.model.place import Place
 from assess_cli.model.problem import Problem
 from assess_cli.scheme.conditions import resolve_conditions
@@ -22,6 +24,7 @@ from assess_cli.scheme.lint_levels import check_levels
 from assess_cli.scheme.lint_money import check_money, settle_units
 from assess_cli.scheme.lint_overflow import check_overflow
 from assess_cli.scheme.lint_parameters import check_parameters
+from assess_cli.scheme.lint_periods import check_periods
 from assess_cli.scheme.lint_rates import check_rates
 from assess_cli.scheme.lint_roles import check_roles
 from assess_cli.scheme.lint_rules import check_coefficients, check_ignored, check_rules
@@ -51,14 +54,45 @@ from assess_cli.scheme.versions import check_versions, check_year
 from assess_cli.workbook.grid import Book
 
 
-def find_scheme(
-    books: Sequence[Book], year: int | None, declarations: Mapping[str, MethodDeclaration]
-) -> tuple[Scheme | None, list[Problem]]:
-    """The scheme whose 年度 is ``year``; with ``year`` None the only one there is.
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A scheme of the year. ``scheme`` None: an error among its problems prevents it. ``period_kind``: as it says."""
 
-    A workbook whose 年度 can't be read is loaded all the same, so that its own problems are told. S001 when there is
-    none for the year, S002 when there are two, S003 when the year is not said and there are several.
+    book: Book
+    period_kind: str
+    scheme: Scheme | None
+    problems: list[Problem]
+
+
+def find_scheme(
+    books: Sequence[Book],
+    year: int | None,
+    declarations: Mapping[str, MethodDeclaration],
+    period_kind: PeriodKind | None = None,
+) -> tuple[Scheme | None, list[Problem]]:
+    """The scheme whose 年度 is ``year`` and whose 考核周期 is ``period_kind``; with None the only one there is.
+
+    Where no scheme of the year has that 考核周期, the first one of the year, for whoever tells so. A workbook whose 年度 can't
+    be read is loaded all the same, so that its own problems are told. S001 when there is none for the year, S002 when
+    there are two of one year and 考核周期, S003 when the year is not said and there are several.
     """
+    found, problems = find_schemes(books, year, declarations)
+    if not found:
+        return None, problems
+    chosen = choose(found, period_kind)
+    return (None if problems else chosen.scheme), [*problems, *chosen.problems]
+
+
+def choose(found: Sequence[Candidate], period_kind: PeriodKind | None) -> Candidate:
+    """The one of that 考核周期, else the first."""
+    return next((each for each in found if each.period_kind == period_kind), found[0])
+
+
+def find_schemes(
+    books: Sequence[Book], year: int | None, declarations: Mapping[str, MethodDeclaration]
+) -> tuple[list[Candidate], list[Problem]]:
+    """All schemes of a year, one for each 考核周期, in the order of the books, and what is wrong besides (S001 to S003, and
+    the problems of workbooks whose 年度 can't be read)."""
     years = {book.file: year_of(book) for book in books}
     unreadable = [
         problem for book in books if years[book.file] is None for problem in load_scheme(book, declarations)[1]
@@ -68,32 +102,52 @@ def find_scheme(
         if len(stated) > 1:
             words = "、".join(map(str, stated))
             problem = kinds.SEVERAL_YEARS.at(Place(books[0].file), years=words, example=f"{stated[-1]}Q1")
-            return None, [*unreadable, problem]
+            return [], [*unreadable, problem]
         year = stated[0] if stated else None
     fitting = [book for book in books if years[book.file] is not None and years[book.file] == year]
-    if len(fitting) > 1:
-        files = "、".join(book.file for book in fitting)
-        problem = kinds.TWO_SCHEMES.at(Place(fitting[1].file), year=year, count=len(fitting), files=files)
-        return None, [*unreadable, problem]
-    if fitting:
-        scheme, problems = load_scheme(fitting[0], declarations)
-        return (None if unreadable else scheme), [*unreadable, *problems]
-    if not unreadable and year is not None:
+    if doubled := _of_one_kind(fitting, year):
+        return [], [*unreadable, *doubled]
+    if not fitting and not unreadable and year is not None:
         place = Place(books[0].file if len(books) == 1 else "")
         words = "、".join(map(str, stated)) or "没有"
         unreadable.append(kinds.NO_SCHEME_FOR_YEAR.at(place, year=year, years=words))
-    return None, unreadable
+    return [
+        Candidate(book, str(_setting(book, "period_kind") or ""), *load_scheme(book, declarations)) for book in fitting
+    ], unreadable
+
+
+def _of_one_kind(books: Sequence[Book], year: int | None) -> list[Problem]:
+    """S002 for each 考核周期 of which a year has several schemes."""
+    by_kind: dict[str, list[Book]] = {}
+    for book in books:
+        by_kind.setdefault(str(_setting(book, "period_kind") or ""), []).append(book)
+    return [
+        kinds.TWO_SCHEMES.at(
+            Place(same[1].file),
+            year=year,
+            period_kind=f"{kind}的" if kind else "",
+            count=len(same),
+            files="、".join(book.file for book in same),
+        )
+        for kind, same in by_kind.items()
+        if len(same) > 1
+    ]
 
 
 def year_of(book: Book) -> int | None:
     """年度, None if it can't be read."""
+    year = _setting(book, "year")
+    return year if isinstance(year, int) else None
+
+
+def _setting(book: Book, field: str) -> object:
+    """An item of 基本设置, None if it can't be read."""
     from assess_cli.workbook.extract import extract
 
     sheet = sheet_of(book, SETTINGS)
     if sheet is None:
         return None
-    year = SettingRows(Rows(extract(sheet, SETTINGS)), book.file, Findings()).values.get("year")
-    return year if isinstance(year, int) else None
+    return SettingRows(Rows(extract(sheet, SETTINGS)), book.file, Findings()).values.get(field)
 
 
 def load_scheme(book: Book, declarations: Mapping[str, MethodDeclaration]) -> tuple[Scheme | None, list[Problem]]:
@@ -140,6 +194,7 @@ def read_all(book: Book, declarations: Mapping[str, MethodDeclaration]) -> tuple
     check_coefficients(draft, findings)
     check_ignored(draft, findings)
     check_links(draft, findings)
+    check_periods(draft, items.period_kind, items.year, findings)
     check_least_days([each.kind for each in draft.kinds], items.period_months, findings)
     Names.check_reserved(draft, findings)
     formulas = Formulas(draft, findings)

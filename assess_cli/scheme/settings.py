@@ -186,8 +186,19 @@ class SettingRows:
     @property
     def period_months(self) -> int | None:
         """Months of an assessment period; None while that is not known."""
+        return None if self.period_kind is None else self.period_kind.months
+
+    @property
+    def period_kind(self) -> PeriodKind | None:
+        """考核周期; None while that is not known."""
         kind = self.values.get("period_kind")
-        return PeriodKind(kind).months if isinstance(kind, str) else None
+        return PeriodKind(kind) if isinstance(kind, str) else None
+
+    @property
+    def year(self) -> int | None:
+        """年度; None while that is not known."""
+        year = self.values.get("year")
+        return year if isinstance(year, int) else None
 
     def settings(self) -> Settings | None:
         """Those of the year's last day; None while a mandatory item is not known."""

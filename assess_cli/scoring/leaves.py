@@ -55,6 +55,8 @@ def score_leaf(run: Run, state: KindState, indicator: Indicator, method: Method)
         node=lambda kind, subject, code: node_value(run, kind, subject, code),
         applies=rule_judge(run, state, indicator),
         sources=lambda kind: KindSources(run, run.kinds[kind]),
+        closed=run.inputs.closed,
+        period_marks=tuple(mark for mark in run.inputs.period_marks if indicator.code in mark.indicators),
     )
     result = method.score(context)
     result.ledger.extend(set_aside)

@@ -2,7 +2,7 @@
 
 Each module of this folder holds the kinds of one area, or of one topic of it, as module constants; ``all_kinds`` gathers
 them. Code letters: F files and packages · C cells and tables · S scheme · R rosters and records ·
-K scoring · W writing results · N notices and documents · Z rounds and seals.
+K scoring · Y the year from its periods · W writing results · N notices and documents · Z rounds and seals.
 """
 
 from __future__ import annotations
@@ -39,13 +39,16 @@ from assess_cli.model.catalogue import (
     scheme_rules,
     scheme_tree,
     scheme_whole,
+    scheme_year,
     scoring,
     scoring_conditions,
     scoring_events,
     scoring_rates,
+    scoring_year,
     seals,
     versions,
     writing,
+    year,
 )
 from assess_cli.model.problem import ProblemKind
 
@@ -64,6 +67,7 @@ AREAS: dict[str, tuple[ModuleType, ...]] = {
         links_scheme,
         scheme_more,
         scheme_whole,
+        scheme_year,
     ),
     "年中改变的规定": (versions,),
     "名册与记录": (
@@ -77,9 +81,10 @@ AREAS: dict[str, tuple[ModuleType, ...]] = {
     ),
     "容错裁定": (rulings,),
     "调整与补记": (adjustments,),
-    "计分": (scoring, scoring_events, consequences, scoring_rates, scoring_conditions, links_scoring),
     "公示与告知": (notifications, objections, notices),
+    "计分": (scoring, scoring_events, consequences, scoring_rates, scoring_conditions, links_scoring, scoring_year),
     "合理性": (oversight,),
+    "年度": (year,),
     "写出结果": (writing,),
     "公文与档案": (documents,),
     "定稿与轮次": (seals,),

@@ -21,9 +21,9 @@ TWO_SCHEMES = ProblemKind(
     "S002",
     "一个年度有两份方案",
     _ERROR,
-    "{year} 年的考核方案有 {count} 份：{files}",
+    "{year} 年{period_kind}考核方案有 {count} 份：{files}",
     "只留一份，其余移到别的文件夹",
-    "同一年度只能有一份方案，否则无法确定按哪一份计分。",
+    "同一年度、同一考核周期只能有一份方案，否则无法确定按哪一份计分；按季度的和按年度的可以各有一份。",
 )
 SEVERAL_YEARS = ProblemKind(
     "S003",

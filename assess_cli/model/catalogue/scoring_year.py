@@ -1,0 +1,64 @@
+"""Scores put together from earlier periods (codes K27…)."""
+
+from __future__ import annotations
+
+from assess_cli.model.problem import ProblemKind, Severity
+
+_ERROR, _WARNING, _NOTICE = Severity.ERROR, Severity.WARNING, Severity.NOTICE
+
+PERIOD_NODE_UNKNOWN = ProblemKind(
+    "K270",
+    "那一期没有这个指标",
+    _ERROR,
+    "“{indicator}”取各期的“{node}”，{period}的结果里没有这个指标{nearest}",
+    "请把参数“取什么”写成各期都有的指标代码或名称，或者写“总分”；这一期不取的，在“考核期范围”里去掉。",
+    "年中换了方案、指标代码变了的，写两份方案里相同的指标名称。",
+)
+PERIOD_NODE_AMBIGUOUS = ProblemKind(
+    "K271",
+    "那一期有几个同名指标",
+    _ERROR,
+    "“{indicator}”取各期的“{node}”，{period}的结果里有几个：{codes}。",
+    "请把参数“取什么”改写成指标代码。",
+    "几个指标同名时，要写代码才分得清。",
+)
+PERIOD_NODE_MONEY = ProblemKind(
+    "K272",
+    "那一期的指标以元计",
+    _ERROR,
+    "“{indicator}”取各期的“{node}”，它在{period}的结果里以元计，不能当得分。",
+    "请改取以分计的指标。",
+    "钱和分不相加。",
+)
+PERIOD_NAME_DIFFERS = ProblemKind(
+    "K273",
+    "同一编号、不同姓名",
+    _ERROR,
+    "编号 {id} 在年度名册里是“{name}”，在{period}的结果里是“{other}”，不能断定是同一个对象。",
+    "编号给错的，请改正名册；确是同一个对象、只是改了名称的，在“各期认定”表里写一行：对象编号 {id}，考核期 {label}，取自 {id}，并写明理由。",
+    "按编号取各期得分，编号相同而姓名不同时不猜。",
+)
+PERIOD_UNRANKED = ProblemKind(
+    "K274",
+    "不排名的期没有计入",
+    _WARNING,
+    "“{indicator}”：{period}有 {count} 个对象不排名，那一期没有计入：{names}。",
+    "请核对；要计入的，把参数“不排名的期”写成“计入”。",
+    "那一期只计分、不排名的，默认不进入年度合成，按“不足期数”的规定处理。",
+)
+PERIODS_FEW = ProblemKind(
+    "K275",
+    "有的对象期数不足",
+    _NOTICE,
+    "“{indicator}”：{count} 个对象不足 {full} 期，{way}：{names}。",
+    "请核对这些对象少的几期是不是确实没有考核。",
+    "期数不足的按方案的规定合成，并在这里列出，以便核对。",
+)
+PERIOD_SUBJECT_LOST = ProblemKind(
+    "K276",
+    "有各期得分的不在年度名册里",
+    _WARNING,
+    "“{indicator}”：{period}有得分、年度名册里没有的有 {count} 个：{names}。",
+    "调走、退休的不用管；合并、改编号的，请在“各期认定”表里写明新对象的得分取自哪个原对象。",
+    "年中离开的人没有年度得分；换了编号或合并的，不认定就会漏掉原来的得分。",
+)
