@@ -148,5 +148,14 @@ def test_the_same_bytes_again() -> None:
     assert portrait_files(portrait(periods(), "2"), None) == portrait_files(portrait(periods(), "2"), None)
 
 
+def test_points_beyond_the_full_marks_stand_apart() -> None:
+    # 18 of 20, and 2.5 more in a leaf without a full mark; the share is that of the 20
+    both = LinePoints(18_000_000, 18_000_000, 20_000_000) + LinePoints(2_500_000, 0, 0)
+    assert (both.words(2), share_words(both.share)) == ("18.00/20.00+2.50", "90.00%")
+    less = LinePoints(18_000_000, 18_000_000, 20_000_000) + LinePoints(-500_000, 0, 0)
+    assert less.words(2) == "18.00/20.00−0.50"
+    assert LinePoints(2_500_000, 0, 0).words(2) == "2.50"
+
+
 def test_share_of_nothing() -> None:
     assert share_words(LinePoints(5, 0, 0).share) == "—"

@@ -32,9 +32,13 @@ class LinePoints:
         return Fraction(self.marked, self.full) if self.full else None
 
     def words(self, decimals: int) -> str:
-        """18.00/20.00, or the points alone where there is no full mark."""
-        text = format_points(self.points, decimals)
-        return f"{text}/{format_points(self.full, decimals)}" if self.full else text
+        """18.00/20.00, 18.00/20.00+2.50 with points beyond the full marks, or 2.50 where there is no full mark."""
+        extra = self.points - self.marked
+        if not self.full:
+            return format_points(self.points, decimals)
+        sign = "" if extra < 0 else "+"
+        beyond = f"{sign}{format_points(extra, decimals)}" if extra else ""
+        return f"{format_points(self.marked, decimals)}/{format_points(self.full, decimals)}{beyond}"
 
 
 def share_words(share: Fraction | None) -> str:
