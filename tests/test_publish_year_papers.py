@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import subprocess
+from dataclasses import replace
 from datetime import date
 from io import BytesIO
 from pathlib import Path
@@ -75,6 +76,19 @@ def test_weak_indicators_come_weakest_first() -> None:
     )
 
 
+def test_weak_indicators_of_the_year_are_those_of_its_periods() -> None:
+    result = year_result()
+    kind = result.kinds[0]
+    kind.indicators[1] = replace(kind.indicators[1], method="各期得分", name="平时考核", code="B")
+    # ranked: 赵一 to 周五. 作风 in the quarters: 20 + 20 + 15 + 20 + 20 = 95 and 20 + 17 + 18 + 20 + 10 = 85, in the year
+    # 89: 269 of 300 = 89.666…, mean 269 / 15 = 17.933…; 农业: 60 + 75 + 75 + 65 + 79 = 354 and 78 + 73 + 75 + 70 + 60 =
+    # 356: 710 of 800 = 88.75 %, mean 71
+    assert year_papers.weak(result, kind, CLOSED[1:]) == (
+        year_papers.Weak("农业", "农业办", "71.00", "80.00", "88.75%"),
+        year_papers.Weak("作风", "党政办", "17.93", "20.00", "89.67%"),
+    )
+
+
 def test_a_register_sheet() -> None:
     forms = year_papers.register(RESULT, CLOSED, "d")["forms"]
     first, last = forms[0], forms[-1]
@@ -102,7 +116,7 @@ def test_the_report_as_a_document() -> None:
         "优秀：赵一、钱二。",
         "另有2人没有等次：李四（待定）、吴六（不确定等次）。",
         "获奖情况：奔跑奖（招商引资），赵一。",
-        "作风得分率89.00%，由党政办查找失分原因",
+        "作风得分率89.67%，由党政办查找失分原因",
     ):
         assert said in text
 

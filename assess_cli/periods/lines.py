@@ -7,9 +7,8 @@ from fractions import Fraction
 
 from assess_cli.model.points import ABSENT, format_points, to_points
 from assess_cli.model.result import IndicatorInfo, KindResult, Result
+from assess_cli.publish.year_papers import FROM_PERIODS
 
-#: The method whose points were earned in other periods, where they are counted already.
-_FROM_PERIODS = "各期得分"
 #: Indicators for which the scheme names no line of work.
 NO_LINE = "未写条线"
 
@@ -64,7 +63,7 @@ def points_by_line(result: Result, kind: KindResult, position: int) -> dict[str,
     found: dict[str, LinePoints] = {}
     for info in kind.indicators:
         value = result.published(kind.nodes[info.code].values[position])
-        if not info.is_leaf or info.is_money or info.method == _FROM_PERIODS or value is None:
+        if not info.is_leaf or info.is_money or info.method == FROM_PERIODS or value is None:
             continue
         full = info.full_mark or 0
         line = line_of(kind, info)

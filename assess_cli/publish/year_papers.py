@@ -23,6 +23,8 @@ from assess_cli.publish.papers import heading, kind_paper, scored
 MOST_WEAK = 5
 #: Roster columns beside name, number, office and post on a register sheet, so that it stays one page.
 MOST_ATTRIBUTES = 6
+#: The method that takes over points from periods, where they are counted already.
+FROM_PERIODS = "各期得分"
 #: The count of records that fell into a period.
 _RECORDS = "期内记录"
 _SHOWN_ANYWAY = frozenset({"工号", "编号", "姓名", "名称", "单位", "岗位", "职务", "自", "至", "备注"})
@@ -144,7 +146,7 @@ def report(result: Result, closed: Sequence[ClosedPeriod], before: Result | None
         kinds.append(
             {
                 "paper": paper,
-                "weak": weak(result, kind),
+                "weak": weak(result, kind, year),
                 "changes": changes(result, kind, before),
                 "pools": [pool_paper(result, pool) for pool in result.grading if pool.kind == kind.name],
             }
@@ -252,21 +254,39 @@ def grade_of(result: Result, kind: str, subject: str) -> Grade | None:
     return next((grade for pool in pools if (grade := pool.of(subject))), None)
 
 
-def weak(result: Result, kind: KindResult) -> tuple[Weak, ...]:
-    """Leaf indicators in points with a full mark that was not reached by all, lowest share first, at most five."""
-    ranked = [row.subject for row in parts.ranked_rows(kind)]
+def weak(result: Result, kind: KindResult, year: Sequence[ClosedPeriod] = ()) -> tuple[Weak, ...]:
+    """Leaf indicators in points with a full mark that was not reached by all, lowest share first, at most five.
+
+    Over the year's periods and the year itself: all that the ranked reached of all that they could. What the year takes
+    over from its periods is left out where those are there.
+    """
+    sums: dict[tuple[str, str], tuple[int, int, int, str]] = {}
+    for source in (*(each.result for each in year), result):
+        for each in source.kinds:
+            if each.name == kind.name:
+                _add_up(each, sums, skipped=FROM_PERIODS if year else "")
     found: list[tuple[Fraction, Weak]] = []
-    for info in kind.indicators:
-        values = _values(kind, info, ranked)
-        if not info.is_leaf or info.is_money or not info.full_mark or not values:
-            continue
-        share = Fraction(sum(values), info.full_mark * len(values))
+    for (_, name), (reached, full, count, department) in sums.items():
+        share = Fraction(reached, full)
         if share < 1:
-            mean = format_points(_mean(values), result.decimals)
-            full = format_points(info.full_mark, result.decimals)
-            found.append((share, Weak(info.name, info.department, mean, full, parts.percent(share))))
+            mean, mark = (
+                format_points(to_points(Fraction(each, SCALE * count)), result.decimals) for each in (reached, full)
+            )
+            found.append((share, Weak(name, department, mean, mark, parts.percent(share))))
     found.sort(key=lambda each: each[0])
     return tuple(each for _, each in found[:MOST_WEAK])
+
+
+def _add_up(kind: KindResult, sums: dict[tuple[str, str], tuple[int, int, int, str]], *, skipped: str) -> None:
+    """Code and name → reached, full marks, how many marks, and whose indicator it is."""
+    ranked = [row.subject for row in parts.ranked_rows(kind)]
+    for info in kind.indicators:
+        values = _values(kind, info, ranked)
+        if not info.is_leaf or info.is_money or not info.full_mark or not values or info.method == skipped:
+            continue
+        reached, full, count, _ = sums.get((info.code, info.name), (0, 0, 0, ""))
+        marks = (reached + sum(values), full + info.full_mark * len(values), count + len(values))
+        sums[info.code, info.name] = (*marks, info.department)
 
 
 def _values(kind: KindResult, info: IndicatorInfo, positions: Iterable[int]) -> list[int]:
