@@ -9,9 +9,10 @@ from pathlib import Path
 import pytest
 from docx import Document
 from papers_builder import hand_result
+from year_builder import grade_pool, made
 
 from assess_cli.model.closed import ClosedPeriod
-from assess_cli.model.grading import Grade, GradePool, GradeStatus
+from assess_cli.model.grading import Grade, GradeStatus
 from assess_cli.model.ledger import Status
 from assess_cli.model.prizes import Award, AwardStatus, Following
 from assess_cli.model.result import Effect, Flag, Result
@@ -39,8 +40,8 @@ def periods() -> tuple[ClosedPeriod, ...]:
     second = hand_result("2024Q2", Q2, unranked={"2": "借调"})
     kind = first.kinds[0]
     kind.flags = [Flag("2", Effect.NO_MERIT, "", "H1", "第九条", "后果!A3", 1, "取消评优：旷工")]
-    grades = (Grade("2", "称职", GradeStatus.GIVEN, "按得分。"),)
-    first.grading = [GradePool("公务员", "人员", ("优秀", "称职"), 3, 3, 3, "", (), grades, "")]
+    grade = made(Grade, subject="2", grade="称职", status=GradeStatus.GIVEN, rank=1, reason="按得分。")
+    first.grading = [grade_pool((grade,))]
     first.awards = [
         Award("奔跑奖", "人员", "2", "防汛", 1, AwardStatus.AWARDED, "第一名。", ""),
         Award("奔跑奖", "人员", "1", "防汛", 2, AwardStatus.EXCLUDED, "裁定。", ""),

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import fields
+from typing import Any
+
 from papers_builder import hand_result
 
 from assess_cli.model.closed import ClosedPeriod
@@ -15,6 +18,31 @@ Q2 = {"1": (20, 78), "2": (17, 73), "3": (18, 75), "4": (20, 70), "5": (10, 60),
 YEAR = {"1": (20, 76), "2": (18, 74), "3": (16, 74), "4": (20, 68), "5": (15, 69), "6": (20, 80)}
 LAST = {"1": (18, 70), "2": (20, 76), "3": (16, 70), "4": (20, 66), "5": (12, 70), "6": (19, 79)}
 ON_LOAN = {"6": "借调到县里"}
+
+
+def made(what: type[Any], /, **values: Any) -> Any:
+    """An object of the model from those of the values that it has; the rest of its fields take their defaults."""
+    known = {field.name for field in fields(what)}
+    return what(**{name: value for name, value in values.items() if name in known})
+
+
+def grade_pool(grades: tuple[Grade, ...], *, quotas: tuple[Quota, ...] = ()) -> GradePool:
+    """The pool 公务员 of six, of whom five took part."""
+    pool: GradePool = made(
+        GradePool,
+        name="公务员",
+        kind="人员",
+        names=("优秀", "称职", "基本称职", "不称职"),
+        expected=6,
+        assessed=5,
+        competing=5,
+        base=5,
+        base_words="实参加 5 人",
+        quotas=quotas,
+        grades=grades,
+        place="方案.xlsx › 等次 › A3",
+    )
+    return pool
 
 
 def closed_periods() -> tuple[ClosedPeriod, ...]:
@@ -32,25 +60,31 @@ def year_result() -> Result:
     result = hand_result("2024", YEAR, deductions=(("5", "A", "旷工", -5, Status.COUNTED),), unranked=ON_LOAN)
     given = {"1": "优秀", "2": "优秀", "3": "称职", "5": "基本称职"}
     grades = [
-        Grade(number, grade, GradeStatus.GIVEN, f"按得分定为{grade}。", place="方案.xlsx › 等次 › B3")
+        made(
+            Grade,
+            subject=number,
+            grade=grade,
+            status=GradeStatus.GIVEN,
+            rank=int(number),
+            reason=f"按得分定为{grade}。",
+        )
         for number, grade in given.items()
     ]
-    grades.insert(3, Grade("4", "", GradeStatus.OPEN, "与他人同分，名额不够，待会议决定。"))
-    grades.append(Grade("6", "", GradeStatus.UNDETERMINED, "借调到县里，由借调单位评定。"))
-    result.grading = [
-        GradePool(
-            name="公务员",
-            kind="人员",
-            names=("优秀", "称职", "基本称职", "不称职"),
-            expected=6,
-            assessed=5,
-            base=5,
-            base_words="实参加 5 人",
-            quotas=(Quota("优秀", 2, 2, "实参加 5 人的 40%，去尾取整", "方案.xlsx › 名额 › B3"),),
-            grades=tuple(grades),
-            place="方案.xlsx › 等次 › A3",
-        )
-    ]
+    tie = "与他人同分，名额不够，待会议决定。"
+    grades.insert(3, made(Grade, subject="4", grade="", status=GradeStatus.OPEN, rank=4, reason=tie))
+    away = "借调到县里，由借调单位评定。"
+    grades.append(made(Grade, subject="6", grade="", status=GradeStatus.UNDETERMINED, rank=None, reason=away))
+    quota = made(
+        Quota,
+        grade="优秀",
+        group="",
+        limit=2,
+        given=2,
+        base=5,
+        words="实参加 5 人的 40%，去尾取整",
+        place="方案.xlsx › 名额 › B3",
+    )
+    result.grading = [grade_pool(tuple(grades), quotas=(quota,))]
     result.awards = [
         Award("奔跑奖", "人员", "1", "招商引资", 1, AwardStatus.AWARDED, "名次第一。", "方案.xlsx › 奖项 › A3"),
         Award("奔跑奖", "人员", "2", "", 2, AwardStatus.EXCLUDED, "受过处分。", "方案.xlsx › 奖项 › A3"),

@@ -191,12 +191,13 @@ def within(result: Result, closed: Iterable[ClosedPeriod]) -> list[ClosedPeriod]
 def pool_paper(result: Result, pool: GradePool) -> Pool:
     """One pool with its counts and names."""
     best = pool.names[0] if pool.names else ""
-    quotas = {quota.grade: quota for quota in pool.quotas}
     counts = []
     for name in pool.names:
-        quota, count = quotas.get(name), pool.counted(name)
-        limit = "" if quota is None or quota.limit is None else str(quota.limit)
-        words = quota.words if quota else ""
+        count = pool.counted(name)
+        quotas = [quota for quota in pool.quotas if quota.grade == name]  # several where each group has its own
+        limits = [quota.limit for quota in quotas if quota.limit is not None]
+        limit = str(sum(limits)) if limits and len(limits) == len(quotas) else ""
+        words = "；".join(quota.words for quota in quotas)
         counts.append(GradeCount(pool.name, name, count, parts.share_text(count, pool.assessed), limit, words))
     return Pool(
         name=pool.name,
