@@ -45,7 +45,7 @@ def report() -> Document:
         "{% for each in pool.counts %}{{ each.grade }}{{ each.count }}人，占{{ each.share }}"
         "{% if not loop.last %}；{% endif %}{% endfor %}。",
         "{%p if pool.best_named %}",
-        "{{ pool.best }}：{% for each in pool.best_named %}{{ each.name }}{% if not loop.last %}、{% endif %}{% endfor %}。",
+        "评为{{ pool.best }}的：{% for each in pool.best_named %}{{ each.name }}{% if not loop.last %}、{% endif %}{% endfor %}。",
         "{%p endif %}",
         "{%p if pool.open %}",
         "另有{{ pool.open|length }}人没有等次："
@@ -187,7 +187,7 @@ def filing() -> Document:
         (_MIDDLE, _MIDDLE, _MIDDLE, _MIDDLE, _TEXT),
     )  # fmt: skip
     layout.write(document, layout.BODY, "{%p if pool.best_named %}")
-    layout.write(document, layout.HEADING_2, "{{ pool.best }}人员")
+    layout.write(document, layout.HEADING_2, "评为{{ pool.best }}的人员")
     layout.table(
         document,
         ("序号", "姓名", "单位", "岗位", "得分", "名次"),

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from assess_cli.model.ledger import RowKind
-from assess_cli.model.points import SCALE, format_points, to_points
+from assess_cli.model.points import ABSENT, SCALE, format_points, to_points
 from assess_cli.model.result import KindResult, RankedRow, Result
 from assess_cli.publish.labels import rank_text
 
@@ -88,7 +88,7 @@ def places(result: Result, kind: KindResult, rows: Sequence[RankedRow]) -> tuple
     for row in rows:
         subject = kind.subjects[row.subject]
         total = format_points(kind.totals.values[row.subject], result.decimals)
-        found.append(Place(rank_text(row), subject.id, subject.name, subject.unit, subject.group, total))
+        found.append(Place(rank_text(row), subject.id, subject.name, subject.unit or ABSENT, subject.group, total))
     return tuple(found)
 
 
@@ -186,7 +186,7 @@ def moves(result: Result, kind: KindResult, before: Result | None) -> tuple[tupl
         words = f"上升{step}" if step > 0 else f"下降{-step}"
         move = Move(
             subject.name,
-            subject.unit,
+            subject.unit or ABSENT,
             rank_text(was),
             rank_text(row),
             words,
@@ -210,7 +210,7 @@ def signed(points: int, decimals: int) -> str:
 
 def share_text(part: int, whole: int) -> str:
     """20.00%（5/25）, ``—`` of nothing."""
-    return f"{percent(Fraction(part, whole))}（{part}/{whole}）" if whole else "—"
+    return f"{percent(Fraction(part, whole))}（{part}/{whole}）" if whole else ABSENT
 
 
 def percent(share: Fraction) -> str:

@@ -217,14 +217,14 @@ def _named(result: Result, pool: GradePool, grade: Grade) -> Named:
     kind = result.kind(pool.kind)
     at = position(kind, grade.subject)
     if at is None:
-        return Named(grade.subject, grade.subject, "", "", ABSENT, ABSENT, _grade_words(grade), grade.reason)
+        return Named(grade.subject, grade.subject, ABSENT, ABSENT, ABSENT, ABSENT, _grade_words(grade), grade.reason)
     subject = kind.subjects[at]
     total = format_points(kind.totals.values[at], result.decimals)
     return Named(
         subject.id,
         subject.name,
-        subject.unit,
-        subject.post,
+        subject.unit or ABSENT,
+        subject.post or ABSENT,
         rank_of(kind, at),
         total,
         _grade_words(grade),
