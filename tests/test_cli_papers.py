@@ -59,6 +59,8 @@ def test_a_faulty_meeting_stops_the_papers(tmp_path: Path, capsys: pytest.Captur
     mini = MiniWorkspace(tmp_path)
     mini.data["会议.xlsx"] = {"会议": [MEETING[0], [*MEETING[1][:4], 12, *MEETING[1][5:]]]}
     mini.write()
+    assert run(["check", str(tmp_path), "-p", "2024Q1"]) == ExitCode.OK
+    assert "[警告 N241] 会议 › E2" in "".join(capsys.readouterr())
     assert run(["score", str(tmp_path), "-p", "2024Q1", "--quiet"]) == ExitCode.OK
     assert run(["papers", str(tmp_path), "-p", "2024Q1"]) == ExitCode.PROBLEMS
     assert "实到 12 人，比应到的 11 人还多。" in capsys.readouterr().err
