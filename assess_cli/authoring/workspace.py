@@ -11,7 +11,7 @@ import tempfile
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from assess_cli.authoring.forms import forms_of
+from assess_cli.authoring.forms import forms_of, office_forms
 from assess_cli.authoring.scheme_templates import SchemeTemplate, load_template, template_names
 from assess_cli.authoring.shape_samples import shape_page
 from assess_cli.files.layout import DATA, SCHEME, Workspace
@@ -112,7 +112,8 @@ def scheme_file(template: SchemeTemplate) -> str:
 
 
 def _add_year(root: Path, scheme_name: str, year: int, declarations: Mapping[str, MethodDeclaration]) -> list[Path]:
-    """The scheme of a year and its tables beside what is there, rosters left alone; nothing is written over, and nothing
+    """The scheme of a year and its tables beside what is there, rosters and the office's own registers left
+    alone; nothing is written over, and nothing
     is left when a step fails."""
     moved: list[Path] = []
     data = root / DATA
@@ -122,7 +123,9 @@ def _add_year(root: Path, scheme_name: str, year: int, declarations: Mapping[str
             staging = Path(name)
             _write_workspace(staging, scheme_name, year, declarations, with_rosters=False)
             data.mkdir(exist_ok=True)
-            forms = sorted((staging / DATA).iterdir())
+            shared = {f"{form.name}.xlsx" for form in office_forms((str(year),), year)}  # one for all schemes
+            made = sorted((staging / DATA).iterdir())
+            forms = [form for form in made if form.name not in shared or not (data / form.name).exists()]
             for entry, folder in [
                 *((form, data) for form in forms),
                 *((each, root) for each in staging.glob("*.xlsx")),
