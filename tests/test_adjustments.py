@@ -20,6 +20,7 @@ from assess_cli.model.points import from_text
 from assess_cli.model.result import Result
 from assess_cli.pipeline.publish import publish, read_published
 from assess_cli.pipeline.score import Computed, compute
+from assess_cli.publish.explain import explain_subject, text_lines
 from assess_cli.publish.workbook import write_workbook
 from assess_cli.publish.workbook_layout import plan
 from assess_cli.records.inputs import Inputs
@@ -142,6 +143,8 @@ def test_every_output_tells_it(tmp_path: Path) -> None:
     folder = tmp_path / "结果" / "2024Q1"
     for name in ("计分明细.csv", "报告.html"):
         assert "任务 3 月 5 日已移交；异议 YY-1" in (folder / name).read_text(encoding="utf-8-sig")
+    told = "".join(text_lines(explain_subject(again, "孙磊"))).replace(" ", "")
+    assert "涉及记录“D-3”" in told
 
 
 def test_on_one_node_they_follow_day_and_number_and_a_figure_sets_what_stands_before_it(tmp_path: Path) -> None:

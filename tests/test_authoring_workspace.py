@@ -66,6 +66,7 @@ def test_one_workbook_per_roster_and_table(staff: Path) -> None:
             "裁定",
             "异议",
             "公示设置",
+            "调整",
         ]
     }
     assert {path.name for path in staff.iterdir()} == {"方案.xlsx", "数据"}

@@ -60,7 +60,8 @@ def test_scripts_get_one_line_of_json(root: Path, capsys: pytest.CaptureFixture[
     assert shown.err == ""
     closed = json.loads(shown.out)
     assert closed["digest"] == read_log(root)[0].entries[0].seal
-    assert (closed["period"], closed["round"], closed["problems"]) == ("2024Q1", 1, [])
+    assert (closed["period"], closed["round"]) == ("2024Q1", 1)
+    assert [problem["code"] for problem in closed["problems"]] == ["N204"]  # nothing was posted: told, not forbidden
     assert run(["verify", str(root), "-p", "2024Q1", "--json"]) == ExitCode.OK
     shown = capsys.readouterr()
     assert shown.err == ""
@@ -128,6 +129,7 @@ def test_an_altered_seal_ends_with_its_own_code(root: Path, capsys: pytest.Captu
     [
         (["seal", "-p", "2024Q1", "--by", " "], "请用 --by 写明由谁定稿。"),
         (["seal", "-p", "2024Q1", "--by", "王", "--date", "4月12日"], "看不懂日期“4月12日”。"),
+        (["seal", "-p", "2024Q1", "--by", "王", "--date", "2999-01-01"], "办理日期 2999-01-01 还没有到。"),
         (["seal", "-p", "2024Q2", "--by", "王"], "2024年第二季度还没有发布结果。"),
         (["reopen", "-p", "2024Q1", "--by", "王", "--reason", ""], "请用 --reason 写明重新打开的理由。"),
         (["verify", "-p", "2024Q1"], "2024年第一季度没有定稿。"),

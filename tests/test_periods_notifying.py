@@ -172,7 +172,7 @@ def test_open_notifications_stand_in_the_way_of_closing(root: Path) -> None:
     [problem] = open_notifications(result, notifications, date(2024, 4, 12))
     assert problem.code == "N110"
     assert problem.message == "“李四”的扣分告知（2024-01-08 上班时间外出购物）在核对期内，2024-04-15 期满。"
-    assert problem.remedy == "等核对期满；本人已经认可的，在“结果”里写“无异议”。"
+    assert problem.remedy == "等核对期满；本人已经认可的，在“结果”里写“无异议”。没有办结以前不定稿。"
     [problem] = open_notifications(result, notifications, date(2024, 4, 16))
     assert problem.message == "“李四”的扣分告知（2024-01-08 上班时间外出购物）到期没有签字。"
     assert open_notifications(result, (), UNTIL) == []  # an office that notifies nobody may close
@@ -243,9 +243,6 @@ def test_a_register_that_was_filled_in_is_never_overwritten(root: Path) -> None:
 
 
 def test_since_a_round_only_what_is_new_or_worse(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    folder = root / "轮次" / "2024Q1" / "第01轮"
-    folder.mkdir(parents=True)
-    shutil.copyfile(root / "结果" / "2024Q1" / "result.json", folder / "result.json")
     second = MiniWorkspace(root)
     second.data["考勤.xlsx"]["考勤-2月"][1][2] = 2
     second.write()
@@ -285,12 +282,20 @@ def test_errors_in_the_register_stop_the_slips(root: Path, capsys: pytest.Captur
     [
         ([], "请写明核对到哪一天"),
         (["--until", "4月15日"], "看不懂日期“4月15日”。"),
-        (["--until", "2024-04-15", "--since", "2024Q1#9"], "2024年第一季度还没有留下轮次。"),
+        (["--until", "2024-04-15", "--since", "2024Q1#9"], "2024年第一季度没有第 9 轮，有的是：2024Q1#1。"),
         (["--open", "--until", "2024-04-15"], "--open 只列不写"),
     ],
 )
 def test_usage(root: Path, options: list[str], told: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["notify", str(root), "-p", "2024Q1", *options]) == ExitCode.USAGE
+    assert told in capsys.readouterr().err
+
+
+def test_since_a_result_of_another_period_is_refused(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["score", str(root), "-p", "2024Q2", "-q"]) == 0
+    command = ["notify", str(root), "-p", "2024Q2", "--until", "2024-07-20", "--since", "2024Q1#1"]
+    assert run(command) == ExitCode.USAGE
+    told = "--since 要写2024年第二季度的轮次，“2024Q1#1”是2024年第一季度的结果。"
     assert told in capsys.readouterr().err
 
 

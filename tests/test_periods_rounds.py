@@ -40,7 +40,7 @@ def root(tmp_path: Path, two_rounds: Path) -> Path:
 def test_a_result_that_differs_is_a_round_with_what_moved(root: Path) -> None:
     folder = root / "轮次/2024Q1"
     assert sorted(path.name for path in folder.iterdir()) == ["第01轮", "第02轮"]
-    assert set(files_of(folder / "第02轮")) == {"result.json", "排名.xlsx", "说明.txt", "说明.json"}
+    assert set(files_of(folder / "第02轮")) == {"result.json", "排名.xlsx", "方案.xlsx", "说明.txt", "说明.json"}
     for name in ("result.json", "排名.xlsx"):
         assert (folder / "第02轮" / name).read_bytes() == (root / "结果/2024Q1" / name).read_bytes()
     digest = hashlib.sha256((folder / "第02轮/result.json").read_bytes()).hexdigest()

@@ -8,6 +8,7 @@ import os
 import shutil
 import subprocess
 import zipfile
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -172,13 +173,14 @@ def test_a_folder_that_is_taken_is_not_written_into(scored: Path) -> None:
 def test_other_checks_may_forbid_closing(scored: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     seen = []
 
-    def objection(root: Path, period: object, result: object, inputs: object) -> list[Problem]:
-        seen.append((root, period, result, inputs))
+    def objection(root: Path, period: object, result: object, inputs: object, day: object) -> list[Problem]:
+        seen.append((root, period, result, inputs, day))
         return [kinds.FOLDER_TAKEN.at(Place("数据/异议.xlsx"), name="还没有办结")]
 
     monkeypatch.setattr(sealing, "CHECKS", (objection,))
     assert refused(scored) == ["Z112 数据/异议.xlsx：“还没有办结”里已经有文件，但是这一期没有定稿。"]
     assert seen[0][:2] == (scored, Q1)
+    assert seen[0][4] == date(2024, 4, 12)
     assert all(each is not None for each in seen[0])
 
 

@@ -1,7 +1,7 @@
 """Which empty tables a scheme asks for, and how each looks; pure data, the writing is in ``form_writer``.
 
 One form for every roster and data table that the scheme names, one for 不适用 where an indicator allows it, one for
-裁定 where there are rules, and one for 各期认定 where scores of closed periods are taken over.
+裁定 where there are rules, one for 各期认定 where scores of closed periods are taken over, and one for 调整.
 Columns come from ``records.shapes`` by the shape that the method declares, so a form cannot drift from the reader.
 """
 
@@ -13,9 +13,9 @@ from dataclasses import dataclass, replace
 
 from assess_cli.authoring.scheme_templates import Row, SchemeTemplate, split_names
 from assess_cli.model.period import Period, PeriodKind
+from assess_cli.model.result import TOTAL
 from assess_cli.model.shape import Shape
-from assess_cli.records.notice_sheets import NOTICE_ITEMS, NOTICE_SETTINGS
-from assess_cli.records.objection_sheet import OBJECTIONS, OUTCOMES
+from assess_cli.records.adjustment_sheet import ADJUSTMENTS
 from assess_cli.records.period_marks_sheet import PERIOD_MARKS
 from assess_cli.records.ruling_sheet import CONCLUSIONS, RULINGS
 from assess_cli.records.shapes import COUNTS, RATINGS_ABSTAINING, SPECS
@@ -65,8 +65,10 @@ def display_width(text: str) -> int:
 
 
 def forms_of(template: SchemeTemplate, declarations: Mapping[str, MethodDeclaration]) -> tuple[Form, ...]:
-    """Rosters first, then data tables in the order of the indicators that read them, then 不适用, 裁定 and 各期认定, the
+    """Rosters first, then data tables in the order of the indicators that read them, then 不适用, 裁定, 各期认定 and 调整, the
     office's own registers last."""
+    from assess_cli.authoring.office_forms import office_forms  # which are forms like those made here
+
     rosters = [_roster(template, row) for row in template.rows("对象类别")]
     readers: dict[str, list[Row]] = {}
     for row in template.rows("指标"):
@@ -80,6 +82,7 @@ def forms_of(template: SchemeTemplate, declarations: Mapping[str, MethodDeclarat
     if any(method.reads_periods for row in template.rows("指标") if (method := declarations.get(row["计分办法"]))):
         columns = tuple(_renamed(template, PERIOD_MARKS.name, PERIOD_MARKS))
         more.append(Form(PERIOD_MARKS.name, _purpose(template, PERIOD_MARKS.name, PERIOD_MARKS), columns))
+    more.append(_adjustments(template))
     return (*rosters, *tables, *more, *office_forms(periods_of(template), template.year))
 
 
@@ -281,29 +284,33 @@ def _rulings(template: SchemeTemplate) -> Form:
     return Form(RULINGS.name, _purpose(template, RULINGS.name, RULINGS), columns, notes)
 
 
-def office_forms(labels: tuple[str, ...], year: int) -> tuple[Form, ...]:
-    """异议 and 公示设置, the same for every scheme."""
-    chosen = {"period": labels, "outcome": tuple(OUTCOMES)}
-    objections = tuple(
-        replace(
-            column,
-            choices=chosen.get(column.field, column.choices),
-            example=labels[0] if column.field == "period" else column.example.replace("2025", str(year)),
-        )
-        for column in OBJECTIONS.columns
+def _adjustments(template: SchemeTemplate) -> Form:
+    """Subjects are called there as in 裁定."""
+    kinds, labels = tuple(row["类别"] for row in template.rows("对象类别")), periods_of(template)
+    nodes = (*(row["代码"] for row in template.rows("指标")), TOTAL)
+
+    def fitted(column: Column) -> Column:
+        match column.field:
+            case "subject_kind":
+                return replace(column, choices=kinds, example=kinds[0])
+            case "indicator":
+                return replace(column, choices=nodes, example=nodes[0])
+            case "period":
+                return replace(column, choices=labels, example=labels[0])
+            case "decided_on" | "document":
+                return replace(column, example=column.example.replace("2024", str(template.year)))
+            case _:
+                return column
+
+    columns = [fitted(column) for column in _renamed(template, RULINGS.name, ADJUSTMENTS)]
+    if len(kinds) == 1:
+        columns = [column for column in columns if column.field != "subject_kind"]
+    notes = (
+        ("更正", "数据有错"),
+        ("异议采纳", "异议成立"),
+        ("审定调整", "会议审定时的决定"),
     )
-    settings = tuple(
-        replace(column, choices=tuple(NOTICE_ITEMS))
-        if column.field == "item"
-        else replace(column, choices=labels)
-        if column.field == "period"
-        else column
-        for column in NOTICE_SETTINGS.columns
-    )
-    return (
-        Form(OBJECTIONS.name, OBJECTIONS.purpose, objections),
-        Form(NOTICE_SETTINGS.name, NOTICE_SETTINGS.purpose, settings, tuple(NOTICE_ITEMS.items())),
-    )
+    return Form(ADJUSTMENTS.name, ADJUSTMENTS.purpose, tuple(columns), notes)
 
 
 _SPARED = {

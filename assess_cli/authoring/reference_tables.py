@@ -23,6 +23,7 @@ from assess_cli.model.shape import Shape
 from assess_cli.records.adjustment_sheet import ADJUSTMENTS, CARRIED
 from assess_cli.records.meeting_sheet import MEETINGS
 from assess_cli.records.notice_sheets import NOTICE_ITEMS, NOTICE_SETTINGS, WORKDAYS
+from assess_cli.records.notification_sheet import NOTIFICATIONS
 from assess_cli.records.objection_sheet import OBJECTIONS, OUTCOMES
 from assess_cli.records.period_marks_sheet import PERIOD_MARKS
 from assess_cli.records.ruling_sheet import CONCLUSIONS, RULINGS
@@ -154,7 +155,7 @@ def table_page() -> str:
         _CARRIED,
         columns_table(CARRIED.columns, with_aliases=True),
     ]
-    for spec in (OBJECTIONS, NOTICE_SETTINGS, WORKDAYS):
+    for spec in (OBJECTIONS, NOTIFICATIONS, NOTICE_SETTINGS, WORKDAYS):
         words = spec.purpose + f"工作表要叫“{spec.name}”，不按表头辨认。"
         parts += [f"### {spec.name}", words, columns_table(spec.columns, with_aliases=True)]
         if spec is OBJECTIONS:

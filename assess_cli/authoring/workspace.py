@@ -11,11 +11,13 @@ import tempfile
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from assess_cli.authoring.forms import forms_of, office_forms
+from assess_cli.authoring.forms import forms_of
+from assess_cli.authoring.office_forms import office_forms
 from assess_cli.authoring.scheme_templates import SchemeTemplate, load_template, template_names
 from assess_cli.authoring.shape_samples import shape_page
 from assess_cli.files.layout import DATA, SCHEME, Workspace
 from assess_cli.model.period import PeriodKind
+from assess_cli.records.adjustment_sheet import ADJUSTMENTS
 from assess_cli.scheme.declarations import MethodDeclaration
 
 SCHEME_FILE = f"{SCHEME}.xlsx"
@@ -123,7 +125,8 @@ def _add_year(root: Path, scheme_name: str, year: int, declarations: Mapping[str
             staging = Path(name)
             _write_workspace(staging, scheme_name, year, declarations, with_rosters=False)
             data.mkdir(exist_ok=True)
-            shared = {f"{form.name}.xlsx" for form in office_forms((str(year),), year)}  # one for all schemes
+            shared = {f"{ADJUSTMENTS.name}.xlsx", *(f"{form.name}.xlsx" for form in office_forms((str(year),), year))}
+            # those are one for all schemes
             made = sorted((staging / DATA).iterdir())
             forms = [form for form in made if form.name not in shared or not (data / form.name).exists()]
             for entry, folder in [

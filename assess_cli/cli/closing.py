@@ -20,11 +20,14 @@ DateOption = Annotated[
 
 
 def read_day(text: str | None) -> str:
-    """An ISO date as typed, today's if none was; CommandError for anything else."""
+    """An ISO date as typed, today's if none was; CommandError for anything else, and for a day that is not yet there."""
+    today = dt.date.today()  # noqa: DTZ011  # the office's own day
     try:
-        day = dt.date.today() if text is None else dt.date.fromisoformat(text.strip())  # noqa: DTZ011  # the office's own day
+        day = today if text is None else dt.date.fromisoformat(text.strip())
     except ValueError:
         raise CommandError(ExitCode.USAGE, f"看不懂日期“{text}”。", "请写成 2024-04-12 这样。") from None
+    if day > today:
+        raise CommandError(ExitCode.USAGE, f"办理日期 {day.isoformat()} 还没有到。", "请写实际办理的日期。")
     return day.isoformat()
 
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from rich.table import Table
 
-    from assess_cli.periods.compare import Comparison, KindChange, SubjectChange
+    from assess_cli.periods.comparison import Comparison, KindChange, SubjectChange
 
 HELP = """对照两份考核结果：谁的得分、名次变了，是哪几条记录引起的，方案改了哪些条款。
 

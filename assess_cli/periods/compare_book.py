@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from assess_cli.model.points import ABSENT
 from assess_cli.periods import compare_words as words
-from assess_cli.periods.compare import Comparison, KindChange, SubjectChange
+from assess_cli.periods.comparison import Comparison, KindChange, SubjectChange
 from assess_cli.publish import workbook_styles as styles
 from assess_cli.publish.scheme_changes import cells_of
 from assess_cli.publish.workbook_styles import Formats

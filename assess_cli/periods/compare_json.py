@@ -6,7 +6,7 @@ from typing import Any
 
 from assess_cli.model.place import Place
 from assess_cli.model.points import to_text
-from assess_cli.periods.compare import Comparison, Line, NodeChange, Rank, RowChange, Side, State, SubjectChange
+from assess_cli.periods.comparison import Comparison, Line, NodeChange, Rank, RowChange, Side, State, SubjectChange
 from assess_cli.scheme.compare import Change
 
 

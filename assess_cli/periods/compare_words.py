@@ -4,15 +4,7 @@ from __future__ import annotations
 
 from assess_cli.model.points import ABSENT, MINUS, format_points
 from assess_cli.model.result import Outcome
-from assess_cli.periods.compare import (
-    Comparison,
-    KindChange,
-    NodeChange,
-    Rank,
-    RowAct,
-    RowChange,
-    SubjectChange,
-)
+from assess_cli.periods.comparison import Comparison, KindChange, NodeChange, Rank, RowAct, RowChange, SubjectChange
 from assess_cli.publish import figures
 
 UP, DOWN = "▲", "▼"

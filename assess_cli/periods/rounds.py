@@ -2,6 +2,7 @@
 
     轮次/2024Q1/第01轮/result.json   as it was published
                       排名.xlsx
+                      方案.xlsx      the scheme that it went by, if it is still there, so that clauses can be compared
                       说明.txt       what moved since the round before, for people
                       说明.json      the same for programs, with the SHA-256 of the other files; written last
 
@@ -108,6 +109,9 @@ def keep_round(root: Path, period: Period, *, on_step: StepHook = no_hook) -> Ro
     with Transaction(target, manifest=NOTE_DATA, on_step=on_step) as kept_round:
         kept_round.path(RESULT_FILE).write_bytes(data)
         shutil.copyfile(folder / RANKING_FILE, kept_round.path(RANKING_FILE))
+        scheme = Workspace(root).root / result.scheme_file
+        if scheme.is_file() and digest_of(written := scheme.read_bytes()) == result.scheme_digest:
+            kept_round.path(scheme.name).write_bytes(written)
         kept_round.path(NOTE_TEXT).write_text("\n".join(_text(note, period)) + "\n", encoding="utf-8")
         body = {"schema": SCHEMA, "files": kept_round.hashes()} | note
         kept_round.path(NOTE_DATA).write_text(json.dumps(body, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from assess_cli.periods import compare_words as words
-from assess_cli.periods.compare import Comparison, NodeChange, SubjectChange
+from assess_cli.periods.comparison import Comparison, NodeChange, SubjectChange
 
 #: Indicators named; further ones are only counted.
 MOST_INDICATORS = 5

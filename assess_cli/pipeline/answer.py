@@ -1,9 +1,9 @@
-"""``assess answer``: objections with a result → a letter each; and what of objections and notices blocks closing."""
+"""``assess answer``: objections with a result → a letter each."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
 from pathlib import Path
 
 from assess_cli.files.layout import Workspace
@@ -14,19 +14,21 @@ from assess_cli.model.period import Period
 from assess_cli.model.place import Place
 from assess_cli.model.problem import Problem, has_errors, sort_key
 from assess_cli.model.result import Result
-from assess_cli.periods.closing import notice_problems, open_objections, outside_notice
+from assess_cli.periods.closing import outside_notice
 from assess_cli.periods.notices import PostedLine, all_lines, load_notices, posted_lines
 from assess_cli.pipeline.load import Announce
 from assess_cli.pipeline.notice import base_result, published_with_digest, told
-from assess_cli.pipeline.registers import Registers, read_registers
+from assess_cli.pipeline.registers import read_registers
 from assess_cli.publish.answer_letter import Letter
 from assess_cli.publish.notice_choice import is_personal
 from assess_cli.publish.notice_view import BLANK
+from assess_cli.records.adjustment_sheet import ADJUSTMENTS
 from assess_cli.records.notice_lines import read_settings
 from assess_cli.records.notice_sheets import NOTICE_SETTINGS, SIGNED
 from assess_cli.records.objection_sheet import OBJECTIONS
 from assess_cli.records.objections import Known, Objection, Party, read_objections
 from assess_cli.workbook.names import fold
+from assess_cli.workbook.table import Table
 
 
 @dataclass(slots=True)
@@ -38,19 +40,19 @@ class Answers:
     paths: list[Path] = field(default_factory=list)
 
 
-def known_of(result: Result, registers: Registers) -> Known:
-    """What objections to a result are held against."""
+def known_of(result: Result, tables: Mapping[str, tuple[Table, ...]]) -> Known:
+    """What objections to a result are held against; ``tables``: the registers by key."""
     parties = [Party(kind.name, each.id, each.name) for kind in result.kinds for each in kind.subjects]
     events = {event for event in result.ledger.columns["event_id"] if event}
     indicators = {info.code: info.name for kind in result.kinds for info in kind.indicators}
-    return Known(parties, events, indicators, adjustments_of(registers))
+    return Known(parties, events, indicators, adjustments_of(tables))
 
 
-def adjustments_of(registers: Registers) -> list[str]:
+def adjustments_of(tables: Mapping[str, tuple[Table, ...]]) -> list[str]:
     """Numbers in table 调整; none where there is no such table."""
     return [
         str(number)
-        for table in registers.of("adjustments")
+        for table in tables.get(ADJUSTMENTS.key, ())
         for number in table.columns.get("number", ())
         if number is not None
     ]
@@ -66,7 +68,7 @@ def write_answers(root: Path, period: Period, wanted: str, before: str, announce
     registers = read_registers(root, period, announce)
     problems = list(registers.problems)
     settings = read_settings(registers.of(NOTICE_SETTINGS.key), period, problems)
-    objections = read_objections(registers.of(OBJECTIONS.key), period, known_of(result, registers), problems)
+    objections = read_objections(registers.of(OBJECTIONS.key), period, known_of(result, registers.tables), problems)
     problems += outside_notice(root, objections, period)
     due = [each for each in objections if each.needs_answer and (not wanted or fold(each.number) == fold(wanted))]
     if not due and not has_errors(problems):
@@ -132,17 +134,3 @@ def _line(lines: tuple[PostedLine, ...], objection: Objection) -> PostedLine | N
     own = [line for line in lines if (line.kind, line.subject) == (objection.party.kind, objection.party.id)]
     own = [line for line in own if line.shown]
     return next((line for line in own if line.group is None), own[0] if own else None)
-
-
-def closing_problems(root: Path, result: Result, today: date, announce: Announce) -> list[Problem]:
-    """Everything about objections and notices that must be settled, or looked at, before a period is closed.
-
-    Errors block: those of table 异议, N200 to N203, N196; warnings (N154, N155, N204) are to be told.
-    """
-    registers = read_registers(root, result.period, announce)
-    problems = list(registers.problems)
-    objections = read_objections(registers.of(OBJECTIONS.key), result.period, known_of(result, registers), problems)
-    problems += open_objections(objections, result.period)
-    problems += outside_notice(root, objections, result.period)
-    problems += notice_problems(root, result, today)
-    return _sorted(problems)

@@ -20,8 +20,9 @@ from assess_cli.periods.handover import Handover, Thing, handover
 from assess_cli.periods.portrait import Portrait, portrait
 from assess_cli.periods.rounds import read_rounds
 from assess_cli.periods.seal_log import read_log
-from assess_cli.pipeline.answer import closing_problems
+from assess_cli.pipeline.closing_checks import closing_problems
 from assess_cli.pipeline.load import Announce
+from assess_cli.pipeline.registers import read_registers
 from assess_cli.publish.page_environment import PageTemplateError
 
 #: Below 材料/.
@@ -76,7 +77,7 @@ def make_handover(root: Path, on: date, announce: Announce) -> tuple[Handover, l
             (each.period, problem)
             for each in found
             if not each.is_sealed
-            for problem in closing_problems(workspace.root, each.result, on, announce)
+            for problem in _blocking(workspace.root, each, on, announce)
         ],
         doubts=doubts,
         things=_things(workspace),
@@ -87,6 +88,12 @@ def make_handover(root: Path, on: date, announce: Announce) -> tuple[Handover, l
         raise _template_failure(workspace, error) from error
     name = career_pages.HANDOVER
     return made, write_files(workspace.careers, {f"{name}.html": page, f"{name}.docx": document})
+
+
+def _blocking(root: Path, each: ClosedPeriod, on: date, announce: Announce) -> list[Problem]:
+    """What of objections and notices stands in the way of closing a period that is only published."""
+    registers = read_registers(root, each.period, announce)
+    return closing_problems(root, each.result, registers.tables, on)
 
 
 def _template_failure(workspace: Workspace, error: PageTemplateError) -> OutputError:

@@ -10,7 +10,8 @@ from pathlib import Path
 from assess_cli.files.layout import RESULT_FILE, RESULTS, SCHEME, SEALS, WORKBOOK_ENDINGS, Workspace
 from assess_cli.model.period import Period
 from assess_cli.model.result import Result
-from assess_cli.periods.compare import Comparison, compare_results
+from assess_cli.periods.compare import compare_results
+from assess_cli.periods.comparison import Comparison
 from assess_cli.pipeline.compare import compare_schemes
 from assess_cli.pipeline.publish import SetMismatchError, read_published
 from assess_cli.publish.result_json import ResultFormatError, load

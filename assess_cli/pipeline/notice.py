@@ -16,6 +16,7 @@ from assess_cli.model.period import Period
 from assess_cli.model.place import Place
 from assess_cli.model.problem import Problem, has_errors, sort_key
 from assess_cli.model.result import Result
+from assess_cli.periods.closed import load_closed
 from assess_cli.periods.notices import (
     PostedLine,
     PostedNotice,
@@ -28,8 +29,9 @@ from assess_cli.periods.notices import (
     posted_lines,
 )
 from assess_cli.periods.workdays import Calendar, YearUnknownError
+from assess_cli.pipeline.compare_results import ResultChoiceError, find_result
 from assess_cli.pipeline.load import Announce
-from assess_cli.pipeline.publish import read_published
+from assess_cli.pipeline.publish import NotPublishedError, SetMismatchError, read_published
 from assess_cli.pipeline.registers import Registers, read_registers
 from assess_cli.publish.notice_choice import Choice, name_heading
 from assess_cli.publish.notice_correction import Correction, Told, correction_sections
@@ -37,7 +39,6 @@ from assess_cli.publish.notice_documents import notice_document, notice_page
 from assess_cli.publish.notice_view import Notice, Wording, day_words, notice_view, private_problems, wording_of
 from assess_cli.publish.notice_workbook import notice_workbook
 from assess_cli.publish.page_environment import PageTemplateError
-from assess_cli.publish.result_json import ResultFormatError, load
 from assess_cli.records.notice_lines import read_settings, read_workdays
 from assess_cli.records.notice_sheets import NEXT_DAY, NOTICE_SETTINGS, START, WORKDAYS
 from assess_cli.records.words import maybe
@@ -97,10 +98,20 @@ class _Posted:
 
 
 def published_with_digest(root: Path, period: Period) -> tuple[Result, str]:
-    """The published result of a period and the SHA-256 of its result.json. Errors as ``read_published``."""
-    result = read_published(root, period)
-    data = (Workspace(root.resolve()).results(period) / RESULT_FILE).read_bytes()
-    return result, hashlib.sha256(data).hexdigest()
+    """The published result of a period and the SHA-256 of its result.json; of its seal where 结果 no longer has it.
+
+    Errors as ``read_published``.
+    """
+    try:
+        result = read_published(root, period)
+        file = Workspace(root.resolve()).results(period) / RESULT_FILE
+    except NotPublishedError:
+        closed, _ = load_closed(root, years={period.year})
+        sealed = next((each for each in closed if each.period == period), None)
+        if sealed is None:
+            raise
+        result, file = sealed.result, root / sealed.file
+    return result, hashlib.sha256(file.read_bytes()).hexdigest()
 
 
 def _unknown_kinds(result: Result, choice: Choice) -> list[Problem]:
@@ -222,29 +233,21 @@ def _base(root: Path, request: Request) -> tuple[tuple[PostedLine, ...], str, li
             found, all_lines(found, kind, by_group=choice.by_group, grades_only=choice.grades_only)
         )
     )
-    return lines, "原", []
+    return lines, "此前", []
 
 
 def base_result(root: Path, period: Period, named: str) -> Result | Problem:
-    """The result that a text names: the number of a round, or a result.json or the folder of one. N193 otherwise."""
-    workspace = Workspace(root.resolve())
-    path = Path(named)
-    candidates = [path, path / RESULT_FILE]
-    if named.isdigit():
-        rounds = workspace.rounds(period)
-        candidates = [
-            each / RESULT_FILE
-            for each in (sorted(rounds.iterdir()) if rounds.is_dir() else [])
-            if each.name.isdigit() and int(each.name) == int(named)
-        ]
-    file = next((each for each in candidates if each.is_file()), None)
+    """The result that a text names: the number of a round, or whatever ``find_result`` knows. N193 otherwise."""
+    text = f"{period.label}#{named}" if named.isdigit() and len(named) < len("2025") else named
     place = Place("公示")
-    if file is None:
-        return kinds.BASE_UNUSABLE.at(place, base=named, why="找不到")
     try:
-        result, _ = load(file.read_bytes())
-    except (ResultFormatError, OSError):
-        return kinds.BASE_UNUSABLE.at(place, base=named, why="不是可读的结果数据")
+        result = find_result(text, root).result
+    except ResultChoiceError as error:
+        return kinds.BASE_UNUSABLE.at(place, base=named, why=f"用不了：{str(error).rstrip('。')}")
+    except NotPublishedError:
+        return kinds.BASE_UNUSABLE.at(place, base=named, why="还没有发布结果")
+    except SetMismatchError:
+        return kinds.BASE_UNUSABLE.at(place, base=named, why="不是可读的结果数据，或者被改动")
     if result.period != period:
         return kinds.BASE_UNUSABLE.at(place, base=named, why=f"是{result.period.words}的结果")
     return result

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime
+from datetime import date
 from itertools import groupby
 from pathlib import Path
 
@@ -18,9 +18,9 @@ from assess_cli.model.problem import Problem, has_errors
 from assess_cli.model.result import Result
 from assess_cli.periods.compare import compare_results
 from assess_cli.periods.notifying import Deduction, Overview, addressees, open_notifications, overview
-from assess_cli.pipeline.compare_results import find_result
-from assess_cli.pipeline.load import load_workspace
+from assess_cli.pipeline.compare_results import ResultChoiceError, find_result
 from assess_cli.pipeline.publish import read_published, workspace_held
+from assess_cli.pipeline.registers import read_registers
 from assess_cli.publish import figures, labels
 from assess_cli.publish.notification_book import notifications_book, register_book
 from assess_cli.publish.notification_page import notifications_page
@@ -28,9 +28,9 @@ from assess_cli.publish.notification_view import NotificationSlip, Occasion, Tol
 from assess_cli.publish.page_environment import PageTemplateError
 from assess_cli.publish.privacy import without_numbers
 from assess_cli.records.inputs import Inputs
-from assess_cli.records.load import load_inputs
 from assess_cli.records.notification_sheet import NOTIFICATIONS
 from assess_cli.records.notifications import Notification, read_notifications
+from assess_cli.workbook.table import Table
 
 SLIPS_NAME = "告知单"
 REGISTER_NAME = "告知登记"
@@ -38,7 +38,8 @@ REGISTER_NAME = "告知登记"
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """How it stands with the notifications of a period. Errors in ``problems`` concern table 告知 only."""
+    """How it stands with the notifications of a period. Errors in ``problems`` concern table 告知, or files that could not
+    be read at all."""
 
     result: Result
     overview: Overview
@@ -59,38 +60,30 @@ def known_notifications(root: Path, period: Period, on: date) -> Known:
     workspace = Workspace(root.resolve())
     result = read_published(workspace.root, period)
     problems: list[Problem] = []
-    notifications = _notifications(workspace.root, period, result, problems)
+    registers = read_registers(workspace.root, period, lambda _stage: None)
+    problems += registers.problems
+    notifications = _lines(registers.of(NOTIFICATIONS.key), period, result, problems)
     found = overview(result, notifications, on)
     return Known(result, found, [*problems, *found.problems])
 
 
-def _notifications(root: Path, period: Period, result: Result, problems: list[Problem]) -> Sequence[Notification]:
-    """Lines of table 告知; what else is wrong with the data is a matter of ``check``."""
-    loaded = load_workspace(root, period.year, lambda _stage: None)
-    if loaded.scheme is None:
-        problems += loaded.problems
-        return ()
-    inputs = load_inputs(loaded.books, loaded.scheme, loaded.methods, period)
-    return _lines(inputs, period, result, problems)
-
-
-def _lines(inputs: Inputs, period: Period, result: Result, problems: list[Problem]) -> Sequence[Notification]:
-    tables = inputs.registers.get(NOTIFICATIONS.key, ())
+def _lines(tables: Sequence[Table], period: Period, result: Result, problems: list[Problem]) -> Sequence[Notification]:
     return read_notifications(tables, period, addressees(result), problems)
 
 
-def open_before_closing(_root: Path, period: Period, result: Result, inputs: Inputs) -> list[Problem]:
-    """What of table 告知 stands in the way of closing a period today: its own errors, N110 and N111."""
+def open_before_closing(_root: Path, period: Period, result: Result, inputs: Inputs, day: date) -> list[Problem]:
+    """What of table 告知 stands in the way of closing a period on a day: its own errors, N110 and N111."""
     problems: list[Problem] = []
-    lines = _lines(inputs, period, result, problems)
-    return problems + open_notifications(result, lines, datetime.now(UTC).astimezone().date())
+    lines = _lines(inputs.registers.get(NOTIFICATIONS.key, ()), period, result, problems)
+    return problems + open_notifications(result, lines, day)
 
 
 def notify(root: Path, period: Period, *, until: date, since: str = "") -> Notified:
     """Write slips and register of the new deductions below 材料/ of the period.
 
     ``since``: a round (2024Q1#1) or another result of the period; only what it did not have, or had milder. With errors in
-    table 告知 nothing is written. Exceptions of ``read_published`` and ``find_result``; OutputError.
+    table 告知 nothing is written. Exceptions of ``read_published`` and ``find_result`` (ResultChoiceError also for a
+    result of another period); OutputError.
     """
     workspace = Workspace(root.resolve())
     known = known_notifications(workspace.root, period, until)
@@ -98,7 +91,10 @@ def notify(root: Path, period: Period, *, until: date, since: str = "") -> Notif
         return Notified(known, [])
     new = known.overview.new()
     if since:
-        worse = _worse(find_result(since, workspace.root).result, known.result)
+        earlier = find_result(since, workspace.root).result
+        if earlier.period != period:
+            raise ResultChoiceError(f"--since 要写{period.words}的轮次，“{since}”是{earlier.period.words}的结果。")
+        worse = _worse(earlier, known.result)
         new = [each for each in new if each.row_id in worse]
     slips = list(_slips(known.result, new))
     if not slips:

@@ -5,6 +5,7 @@ Seal, list for signature and the log's new line are published together, the log 
 
 from __future__ import annotations
 
+import datetime as dt
 import importlib.metadata
 import platform
 import shutil
@@ -38,7 +39,9 @@ from assess_cli.periods.sameness import differences
 from assess_cli.periods.seal_log import Act, SealLog, read_log
 from assess_cli.periods.seal_record import SealRecord, SealRef
 from assess_cli.periods.sealed_files import digest_of, write_list
+from assess_cli.pipeline.closing_checks import objections_and_notices
 from assess_cli.pipeline.load import Announce
+from assess_cli.pipeline.notify import open_before_closing
 from assess_cli.pipeline.publish import read_published
 from assess_cli.pipeline.score import Computed, compute
 from assess_cli.pipeline.two_readings import disagreements, readings
@@ -47,11 +50,11 @@ from assess_cli.publish.signed_list import Closing, signed_list
 from assess_cli.records.inputs import Inputs
 from assess_cli.workbook.limits import CAREFUL
 
-#: What may stand in the way of closing besides what is checked here (open objections …): workspace, period, result that is
-#: to be closed, and what was read. Errors among the problems forbid it.
-Check = Callable[[Path, Period, Result, Inputs], list[Problem]]
+#: What may stand in the way of closing besides what is checked here: workspace, period, result that is to be closed, what was
+#: read, and the day of closing. Errors among the problems forbid it.
+Check = Callable[[Path, Period, Result, Inputs, dt.date], list[Problem]]
 
-CHECKS: tuple[Check, ...] = ()
+CHECKS: tuple[Check, ...] = (open_before_closing, objections_and_notices)
 
 _LIBRARIES = ("openpyxl", "pandas", "python-calamine")
 
@@ -119,8 +122,9 @@ def seal(root: Path, period: Period, *, by: str, date: str, announce: Announce, 
     announce("用另一种读取程序再读一遍")
     careful = compute(root, period, announce=lambda _stage: None, closed=closed, limits=CAREFUL)
     found = disagreements(computed, careful)
+    day = dt.date.fromisoformat(date)
     if computed.inputs is not None:
-        found += [problem for check in CHECKS for problem in check(root, period, result, computed.inputs)]
+        found += [problem for check in CHECKS for problem in check(root, period, result, computed.inputs, day)]
     if has_errors(found):
         raise SealRefusedError(sorted(found, key=sort_key))
     kept = keep_round(root, period)

@@ -15,7 +15,8 @@ from assess_cli.model.catalogue import writing
 from assess_cli.model.period import Period
 from assess_cli.model.place import Place
 from assess_cli.model.result import Result
-from assess_cli.periods.compare import Comparison, compare_results
+from assess_cli.periods.compare import compare_results
+from assess_cli.periods.comparison import Comparison
 from assess_cli.periods.since import since_words
 from assess_cli.pipeline.publish import (
     NotPublishedError,

@@ -23,7 +23,7 @@ _WIDTHS = (7, 41, 9.5, 17, 18.5)
 _LAST = len(_WIDTHS) - 1
 _HEADS = ("日期", "指标和事项", "得分", "依据文号", "来源")
 _TITLE, _WHO, _SCORE, _TABLE_HEAD, _SIGN, _STAMP = 30, 20, 24, 18, 30, 14
-_FONT = {"usual": 10, "middle": 9, "small": 8}
+_FONT = {"usual": 10, "middle": 9, "small": 8, "least": 7.5}
 _CONTENTS = (("类别", 10), ("编号", 12), ("姓名", 16), ("单位和岗位", 40), ("页数", 8), ("交回日期", 14))
 _MOST_LINKS = 60_000  # of a sheet that Excel still opens
 
@@ -38,6 +38,7 @@ METRICS = Metrics(
         Size("usual", (8, 43, 10, 18, 19), 15.0, 13.0, 98),
         Size("middle", (9, 48, 11, 20, 21), 13.5, 11.8, 109),
         Size("small", (10, 54, 12, 22, 24), 12.0, 10.5, 123),
+        Size("least", (11, 57, 13, 23, 26), 11.0, 9.8, 131),
     ),
 )
 
@@ -151,7 +152,7 @@ class _Sheet:
         right = self._formats.of(bottom=2, align="right", shrink=True)
         self._merged(about, _WHO, right, (2, _LAST))
 
-    def _line(self, line: SlipLine, height: float, small: dict[str, int]) -> None:
+    def _line(self, line: SlipLine, height: float, small: dict[str, float]) -> None:
         sheet, row, of = self._sheet, self._row, self._formats.of
         sheet.set_row(row, height)
         base = {**styles.WRAPPED, **small, **({} if line.counts else {"font_color": styles.GREY})}

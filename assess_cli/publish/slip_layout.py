@@ -11,6 +11,9 @@ from dataclasses import dataclass
 from assess_cli.publish.slip_view import SlipLine, SlipView
 from assess_cli.publish.workbook_styles import display_width
 
+#: Lines that go with the foot to a page of its own: nobody signs on an empty one.
+_FEWEST = 4
+
 
 @dataclass(frozen=True, slots=True)
 class Size:
@@ -63,7 +66,8 @@ class SlipPage:
 def lines_in(text: str, room: int) -> int:
     """Lines that a text takes; every line break may waste two columns."""
     usable = max(2, room - 2)
-    return sum(max(1, -(-display_width(part) // usable)) for part in text.split("\n"))
+    widths = [display_width(part) for part in text.split("\n")]
+    return sum(1 if width <= room else -(-width // usable) for width in widths)
 
 
 def line_height(line: SlipLine, size: Size) -> float:
@@ -131,5 +135,8 @@ def _split(slip: SlipView, metrics: Metrics, size: Size) -> list[list[tuple[Slip
         parts[-1].append((line, height))
         used += height
     if used + foot - metrics.foot_again > room:
-        parts.append([])
+        kept, carried = parts[-1][:-_FEWEST], parts[-1][-_FEWEST:]
+        while kept and kept[-1][0].is_node:
+            carried.insert(0, kept.pop())
+        parts[-1:] = [kept, carried] if kept else [carried, []]
     return parts

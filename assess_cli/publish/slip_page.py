@@ -15,15 +15,16 @@ SLIP_TEMPLATE = "得分单.html.j2"
 
 #: The shipped template: A4 less its margins is 785 pt high and 527 pt wide; what is stated here is what its styles take.
 METRICS = Metrics(
-    page=785,
+    page=780,
     head=14 + 24 + 20 + 22 + 3 + 17,
     foot=9 + 20 + 13 + 8,
     head_again=20 + 3 + 17,
     foot_again=14,
     sizes=(
-        Size("usual", (8, 47, 9, 17, 19), 15.6, 12.9, 104),
-        Size("middle", (9, 52, 10, 19, 22), 13.8, 11.4, 117),
-        Size("small", (10, 60, 12, 22, 25), 12.0, 9.8, 132),
+        Size("usual", (8, 47, 9, 17, 19), 15.4, 12.9, 104),
+        Size("middle", (9, 52, 10, 19, 22), 13.6, 11.4, 117),
+        Size("small", (10, 60, 12, 22, 25), 11.9, 9.8, 132),
+        Size("least", (11, 65, 13, 24, 27), 10.6, 8.9, 143),
     ),
 )
 

@@ -347,8 +347,9 @@ class Tracer:
 
     def _cited_words(self, inputs: tuple[Any, ...]) -> list[str]:
         """The records that an adjustment concerns: rows of this ledger, or of a closed period's."""
-        rows = [ref for ref in inputs if isinstance(ref, int)]
-        told = [f"涉及第 {labels.inputs_text(rows)} 行"] if rows else []
+        events = self.result.ledger.columns["event_id"]
+        named = dict.fromkeys(events[ref - 1] for ref in inputs if isinstance(ref, int))
+        told = [f"涉及记录“{'、'.join(named)}”"] if named else []
         for ref in inputs:
             if isinstance(ref, str):
                 period, _, row = ref.partition("#")

@@ -1,4 +1,4 @@
-"""What the office's own registers (异议, 公示设置, 工作日安排, 会议) say wrongly, told while the data is read."""
+"""What the office's own registers (异议, 告知, 公示设置, 工作日安排, 会议) say wrongly, told while the data is read."""
 
 from __future__ import annotations
 
@@ -10,6 +10,8 @@ from assess_cli.records.meeting_sheet import MEETINGS
 from assess_cli.records.meetings import read_meetings
 from assess_cli.records.notice_lines import read_settings, read_workdays
 from assess_cli.records.notice_sheets import NOTICE_SETTINGS, WORKDAYS
+from assess_cli.records.notification_sheet import NOTIFICATIONS
+from assess_cli.records.notifications import Addressee, read_notifications
 from assess_cli.records.objection_sheet import OBJECTIONS
 from assess_cli.records.objections import Known, Party, read_objections
 from assess_cli.scheme.objects import Scheme
@@ -38,4 +40,7 @@ def check_office_registers(inputs: Inputs, scheme: Scheme, period: Period) -> li
         ]
         indicators = {each.code: each.name for each in scheme.indicators}
         read_objections(tables[OBJECTIONS.key], period, Known(parties, events, indicators, numbers), problems)
+    if NOTIFICATIONS.key in tables:
+        people = [Addressee(kind, each.id, each.name) for kind, own in inputs.subjects.items() for each in own]
+        read_notifications(tables[NOTIFICATIONS.key], period, people, problems)
     return problems

@@ -57,7 +57,7 @@ STILL_OPEN = ProblemKind(
     "告知没有办结",
     Severity.ERROR,
     "“{who}”的扣分告知（{what}）{state}。",
-    "{remedy}",
+    "{remedy}没有办结以前不定稿。",
     "告知没有办结的，不能定稿。",
 )
 NOT_TOLD = ProblemKind(

@@ -1,0 +1,189 @@
+"""Notices of grades, and of results that are not ready to be posted."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+from notice_story import PERIOD, write
+from result_builder import synthetic_result
+
+from assess_cli.model.grading import Grade, GradePool, GradeStatus
+from assess_cli.model.problem import Problem
+from assess_cli.model.result import Result
+from assess_cli.periods.notices import all_lines, as_posted, changes, posted_lines
+from assess_cli.pipeline.score import compute
+from assess_cli.publish.notice_cases import private_number, sensitive_word
+from assess_cli.publish.notice_choice import Choice, Form, Order
+from assess_cli.publish.notice_correction import correction_sections
+from assess_cli.publish.notice_view import Notice, notice_view, short_digest, wording_of
+
+WORDING, _ = wording_of({}, date(2025, 4, 3), date(2025, 4, 10), 5)
+
+
+@pytest.fixture
+def result(tmp_path: Path) -> Result:
+    computed = compute(write(tmp_path), PERIOD).result
+    assert computed is not None
+    return computed
+
+
+def view(result: Result, **choice: Any) -> tuple[Notice, list[Problem]]:
+    return notice_view(result, "0123456789abcdef" * 4, Choice(**choice), WORDING)
+
+
+def told(problems: list[Problem], code: str) -> list[tuple[str, str, str]]:
+    return [(str(one.place), one.message, one.remedy) for one in problems if one.code == code]
+
+
+def pool(grades: dict[str, str], name: str = "全体") -> GradePool:
+    """Subject → grade; "?" is a tie that waits for a decision, "" is not assessed."""
+    states = {"?": GradeStatus.OPEN, "": GradeStatus.NOT_ASSESSED}
+    given = tuple(
+        Grade(subject, "" if grade in states else grade, states.get(grade, GradeStatus.GIVEN), "")
+        for subject, grade in grades.items()
+    )
+    names = ("优秀", "称职", "基本称职", "不称职")
+    return GradePool(name, "人员", names, len(grades), len(grades), len(grades), "", (), given, "")
+
+
+GRADES = {"0002": "优秀", "0003": "优秀", "0004": "称职", "0006": "称职", "0001": "称职", "0005": "不称职", "0009": ""}
+
+
+def test_grades_alone_tell_neither_rank_nor_total_nor_their_order(result: Result) -> None:
+    result.grading = [pool(GRADES)]
+    notice, problems = view(result, kinds=("人员",), grades_only=True)
+    assert problems == []
+    (section,) = notice.sections
+    assert section.headings == ("姓名", "等次")
+    # within each grade by strokes: 王 4, 孙 6; 李 7, 欧 8, 赵 9
+    assert [name for name, _ in section.cells] == ["王芳", "孙磊", "李建国", "欧阳明", "赵强", "张三"]
+    assert {line.rank for line in section.lines} == {None}
+    assert {line.total for line in section.lines} == {""}
+    by_rank, _ = view(result, kinds=("人员",), grades_only=True, order=Order.RANK)
+    assert by_rank.sections[0].cells == section.cells  # never by rank
+
+
+def test_only_the_best_grade(result: Result) -> None:
+    result.grading = [pool(GRADES)]
+    notice, _ = view(result, kinds=("人员",), grades_only=True, grades=("优秀",))
+    assert notice.sections[0].cells == (("王芳", "优秀"), ("孙磊", "优秀"))
+    notice, _ = view(result, kinds=("人员",), grades=("优秀",))
+    assert notice.sections[0].cells == (("1", "孙磊", "88.20", "优秀"), ("2", "王芳", "86.00", "优秀"))
+
+
+def test_a_grade_that_waits_stops_the_notice(result: Result) -> None:
+    result.grading = [pool(GRADES | {"0003": "?", "0004": "?"}, "公务员")]
+    notice, problems = view(result, kinds=("人员",))
+    assert notice.sections == ()
+    assert told(problems, "N186") == [
+        (
+            "公示 › 人员",
+            "“公务员”有 2 个等次待定：王芳、李建国。",
+            "先把等次定下来（分数线上同分的，由会议决定后登记），重新计分后再公示；只公示名次和总分的，用 --columns 名次,姓名,总分。",
+        )
+    ]
+    notice, problems = view(result, kinds=("人员",), columns=("名次", "姓名", "总分"))
+    assert problems == []
+    assert len(notice.sections[0].cells) == 6
+
+
+def test_a_changed_grade_is_corrected_where_grades_alone_were_posted(result: Result) -> None:
+    result.grading = [pool(GRADES)]
+    kind = result.kind("人员")
+    before = posted_lines(result, all_lines(result, kind, by_group=False, grades_only=True))
+    result.grading = [pool(GRADES | {"0004": "优秀"})]
+    (moved,) = changes(before, as_posted(result, before, "人员"))
+    assert moved.before is not None
+    assert moved.after is not None
+    assert (moved.known.name, moved.before.grade, moved.after.grade) == ("李建国", "称职", "优秀")
+
+
+def test_somebody_who_is_no_longer_listed_is_a_change(result: Result) -> None:
+    kind = result.kind("人员")
+    before = posted_lines(result, all_lines(result, kind, by_group=False, grades_only=False))
+    (gone,) = changes(before, before[:-1])
+    assert (gone.known.name, gone.after) == ("张三", None)
+    assert correction_sections([]) == ()
+
+
+def test_who_lacks_data_is_told() -> None:
+    _, problems = view(synthetic_result(people=8, indicators=5, rows=4), kinds=("人员",), order=Order.ROSTER)
+    ((place, message, remedy),) = told(problems, "N185")
+    assert place == "公示 › 人员"
+    assert message.startswith("人员有 1 个因缺数据没有名次，不在公示里：")
+    assert remedy == "补齐数据、重新计分后再公示。"
+
+
+def test_a_deduction_without_public_words_shows_its_indicator_alone(result: Result) -> None:
+    columns = result.ledger.columns
+    for at, event in enumerate(columns["event_id"]):
+        if event == "C-2":
+            columns["public"][at] = ""
+    notice, problems = view(result, kinds=("村",), form=Form.UNITS)
+    assert told(problems, "N184") == [
+        (
+            "公示 › 村",
+            "有 1 笔扣分没有填“公开事由”：柳塘村。公示里只写指标名称和扣多少分。",
+            "需要公示具体情况的，在数据表的“公开事由”一列写明，重新计分后再生成公示。",
+        )
+    ]
+    assert [case.words for case in notice.sections[0].cases].count("—") == 2
+
+
+def test_a_character_without_strokes_is_told(result: Result) -> None:
+    kind = result.kind("人员")
+    kind.subjects[2] = replace(kind.subjects[2], name="王𬭎")
+    notice, problems = view(result, kinds=("人员",), order=Order.STROKES)
+    assert notice.sections[0].cells[0][1] == "王𬭎"
+    assert told(problems, "N190") == [
+        (
+            "公示 › 人员",
+            "“𬭎”不知道笔画，按姓氏笔画排列时排在同姓或全表最后：王𬭎。",
+            "在 Word 里调整这几位的先后。",
+        )
+    ]
+
+
+def test_two_of_one_name_are_told_apart_by_their_office(result: Result) -> None:
+    kind = result.kind("人员")
+    kind.subjects[2] = replace(kind.subjects[2], name="赵强")
+    notice, _ = view(result, kinds=("人员",))
+    assert notice.sections[0].headings == ("名次", "姓名", "单位", "总分")
+
+
+@pytest.mark.parametrize(
+    ("text", "what"),
+    [
+        ("身份证330102199003071234", "身份证号"),
+        ("33010219900307123X", "身份证号"),
+        ("13912345678", "手机号"),
+        ("电话：13912345678。", "手机号"),
+        ("0571-88000000", ""),
+        ("〔2025〕12号", ""),
+        ("共 139123456789 元", ""),
+    ],
+)
+def test_numbers_of_persons_are_known(text: str, what: str) -> None:
+    assert private_number(text) == what
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("因病假缺席", "病假"),
+        ("受党内警告处分", "处分"),
+        ("信访人王某", "信访人"),
+        ("信访积案化解不力", ""),
+        ("环境卫生检查不合格", ""),
+    ],
+)
+def test_words_that_are_never_public(text: str, word: str) -> None:
+    assert sensitive_word(text) == word
+
+
+def test_the_digest_is_shown_in_groups() -> None:
+    assert short_digest("0123456789abcdef" * 4) == "0123 4567 89ab"
