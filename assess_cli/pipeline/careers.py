@@ -17,6 +17,7 @@ from assess_cli.model.problem import Problem
 from assess_cli.periods import career_pages
 from assess_cli.periods.closed import load_closed
 from assess_cli.periods.handover import Handover, Thing, handover
+from assess_cli.periods.notifying import addressees, open_notifications
 from assess_cli.periods.portrait import Portrait, portrait
 from assess_cli.periods.rounds import read_rounds
 from assess_cli.periods.seal_log import read_log
@@ -24,6 +25,8 @@ from assess_cli.pipeline.closing_checks import closing_problems
 from assess_cli.pipeline.load import Announce
 from assess_cli.pipeline.registers import read_registers
 from assess_cli.publish.page_environment import PageTemplateError
+from assess_cli.records.notification_sheet import NOTIFICATIONS
+from assess_cli.records.notifications import read_notifications
 
 #: Below 材料/.
 PORTRAITS = "一人一档"
@@ -91,9 +94,13 @@ def make_handover(root: Path, on: date, announce: Announce) -> tuple[Handover, l
 
 
 def _blocking(root: Path, each: ClosedPeriod, on: date, announce: Announce) -> list[Problem]:
-    """What of objections and notices stands in the way of closing a period that is only published."""
+    """What of notifications, objections and notices stands in the way of closing a period that is only published."""
     registers = read_registers(root, each.period, announce)
-    return closing_problems(root, each.result, registers.tables, on)
+    problems: list[Problem] = []
+    people = addressees(each.result)
+    lines = read_notifications(registers.of(NOTIFICATIONS.key), each.period, people, problems)
+    problems += open_notifications(each.result, lines, on)
+    return problems + closing_problems(root, each.result, registers.tables, on)
 
 
 def _template_failure(workspace: Workspace, error: PageTemplateError) -> OutputError:
