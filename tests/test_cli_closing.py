@@ -107,7 +107,9 @@ def test_after_payment_nobody_reopens(root: Path, capsys: pytest.CaptureFixture[
     assert close(root, "--mark-paid") == ExitCode.OK
     assert capsys.readouterr().out.endswith("2024年第一季度已登记发放，不能再重新打开。\n")
     assert run(["reopen", str(root), "-p", "2024Q1", "--by", "王主任", "--reason", "试"]) == ExitCode.PROBLEMS
-    assert "请在下一期的“调整”表里写补扣、补加" in capsys.readouterr().err
+    shown = capsys.readouterr().err
+    assert "请在下一期的“补记”表里写补扣、补加" in shown
+    assert shown.endswith("共 1 个问题：1 个错误。\n\n没有办理，原有文件都没有改动。\n")
 
 
 def test_an_altered_seal_ends_with_its_own_code(root: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -52,7 +52,7 @@ def refusals() -> Iterator[None]:
         yield
     except SealRefusedError as error:
         code = ExitCode.SEAL if error.is_broken else ExitCode.PROBLEMS
-        raise CommandError(code, *problem_lines(error.problems)) from None
+        raise CommandError(code, *problem_lines(error.problems), "", "没有办理，原有文件都没有改动。") from None
     except SetMismatchError as error:
         lines = [line for problem in error.problems for line in problem_sentences(problem)]
         raise CommandError(ExitCode.INTEGRITY, *lines) from None

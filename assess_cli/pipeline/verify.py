@@ -114,7 +114,8 @@ def _check(
         found = lacking or _recompute(folder, sealed.result, record, seen)
         done.recomputed = not found
         done.problems += found
-        done.problems += _live(workspace.root, sealed.result, seen)
+        if not lacking:
+            done.problems += _live(workspace.root, sealed.result, seen)
     done.problems.sort(key=sort_key)
     return done
 

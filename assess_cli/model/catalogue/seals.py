@@ -210,7 +210,7 @@ ALREADY_PAID = ProblemKind(
     "已经发放，不能重新打开",
     Severity.ERROR,
     "{period}的结果已于 {date} 登记发放，不能重新打开。",
-    "请在下一期的“调整”表里写补扣、补加，写明对应的是{period}的哪一条。",
+    "请在下一期的“补记”表里写补扣、补加，写明对应的是{period}的哪一条。",
     "钱发出去以后改结果，账就对不上了；补扣、补加写在下一期，全年合计仍然是对的。",
 )
 PAID_TWICE = ProblemKind(
