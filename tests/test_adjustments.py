@@ -18,6 +18,7 @@ from assess_cli.model.ledger import RowKind
 from assess_cli.model.period import Period
 from assess_cli.model.points import from_text
 from assess_cli.model.result import Result
+from assess_cli.pipeline.check import check_workspace
 from assess_cli.pipeline.publish import publish, read_published
 from assess_cli.pipeline.score import Computed, compute
 from assess_cli.publish.explain import explain_subject, text_lines
@@ -188,6 +189,19 @@ def test_it_may_leave_the_bounds_and_that_is_told(tmp_path: Path) -> None:
     ]
 
 
+def test_a_figure_finer_than_the_nodes_decimals_is_rounded_and_told(tmp_path: Path) -> None:
+    """作风 is kept to one place: set to 15.26 it is 15.3."""
+
+    def one_place(made: MiniWorkspace) -> None:
+        made.scheme["指标"][0].append("取位")
+        made.scheme["指标"][1].append(1)
+
+    found = computed(tmp_path, line(调整为=15.26), change=one_place)
+    assert found.result is not None
+    assert value(found.result, "李四", "A") == from_text("15.3")
+    assert said(found, "K254") == [("H2", "李四（0002）的“作风”调整为 15.26 分（“TZ-001”），按指标的取位是 15.3 分。")]
+
+
 def test_rows_of_another_period_rest(tmp_path: Path) -> None:
     found = computed(tmp_path, line(考核期="2024Q2", 增减=1), line("TZ-002", 考核期="2024", 增减=1))
     assert found.result is not None
@@ -279,3 +293,34 @@ def test_the_workbook_recomputes_adjusted_nodes(tmp_path: Path) -> None:
     assert spoil_cached_values(tmp_path / "made.xlsx", tmp_path / "spoiled.xlsx") >= 4 * 3
     again = convert(tmp_path / "spoiled.xlsx", tmp_path, recalculate=True)
     assert differences(result, plan(result), openpyxl.load_workbook(again, data_only=True)) == []
+
+
+def checked(tmp_path: Path, *lines: list[Any], change: Any) -> set[str]:
+    """Codes of what ``assess check`` tells."""
+    made = MiniWorkspace(tmp_path)
+    change(made)
+    made.data["调整.xlsx"] = {"调整": [HEADINGS, *lines]}
+    return {problem.code for problem in check_workspace(made.write(), Q1, lambda _stage: None)[1]}
+
+
+def test_while_the_scheme_has_errors_its_nodes_are_not_judged(tmp_path: Path) -> None:
+    """作风 is unreadable, so whether an adjustment names it cannot be said; that both amounts are filled can."""
+
+    def faulty(made: MiniWorkspace) -> None:
+        made.scheme["指标"][1][4] = "扣份"
+
+    found = checked(tmp_path, line(增减=1), line("TZ-002", 增减=1, 调整为=2, 指标="专班"), change=faulty)
+    assert "R751" in found
+    assert not found & {"R754", "R755"}
+
+
+def test_while_the_data_have_errors_missing_records_are_not_asked_for(tmp_path: Path) -> None:
+    def faulty(made: MiniWorkspace) -> None:
+        log = made.data["扣分记录.xlsx"]["扣分记录"]
+        log[0].append("记录编号")
+        log[1] += ["KQ-1"]
+        log[1][1] = "李死"
+
+    assert "K253" not in checked(tmp_path / "a", line(增减=1, 记录编号="KQ-1"), change=faulty)
+    sound = checked(tmp_path / "b", line(增减=1, 记录编号="KQ-1"), change=lambda _made: None)
+    assert "K253" in sound

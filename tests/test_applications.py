@@ -72,6 +72,8 @@ def test_what_is_granted_counts_and_what_was_asked_is_shown(tmp_path: Path) -> N
         (5_000_000, 3_000_000, "核减", "申报 5 分，核定 3 分；不予认定理由：重复申报部分不计；佐证：县政府信息第3期；分管领导意见：属实"),
     ]  # fmt: skip
     assert worth(result) == from_text("5")
+    cells = {row["recorded"]: row["cell"] for row in result.ledger.rows() if row["rule"] == "K3"}
+    assert (cells[5_000_000], cells[4_000_000]) == ("E2", "D5")
 
 
 def test_what_is_open_is_told_once(tmp_path: Path) -> None:

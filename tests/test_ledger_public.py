@@ -7,7 +7,9 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+import pytest
 from mini_workspace import MiniWorkspace
+from sample_pages import PAGES, read_page
 
 from assess_cli.model.ledger import RowKind
 from assess_cli.model.period import Period
@@ -89,3 +91,22 @@ def test_a_ruling_stands_among_the_documents() -> None:
     for row in rows:
         number = row["reason"].split("裁定 ")[1].split("（")[0]
         assert row["document"].split("；")[-1] == number
+
+
+PRIVATE = ("事由", "具体事由", "内部事由", "原因", "评分人", "佐证材料", "分管领导意见", "不予认定理由", "任务")
+
+
+@pytest.mark.parametrize("path", PAGES, ids=lambda path: path.stem)
+def test_nothing_that_people_wrote_about_a_case_stands_in_public(path: Path) -> None:
+    """Of every sample page: no reason, rater, evidence or task of its tables is part of a row's public words, unless the
+    scheme itself has the same word."""
+    page = read_page(path)
+    computed = compute(path.with_suffix(""), Period.parse(page.period))
+    assert computed.result is not None
+    scheme = {text for rows in page.scheme.values() for row in rows for text in row.values()}
+    written = {row[heading] for rows in page.data.values() for row in rows for heading in PRIVATE if row.get(heading)}
+    public = set(computed.result.ledger.columns["public"])
+    assert all(public)
+    told = [(text, words) for text in written - scheme for words in public - scheme if text in words]
+    stated = {row["公开事由"] for rows in page.data.values() for row in rows if row.get("公开事由")}
+    assert [pair for pair in told if pair[1] not in stated] == []

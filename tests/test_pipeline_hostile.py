@@ -133,7 +133,7 @@ class Sample:
 
         compute() itself raises when the ledger does not bear out the scorecard.
         """
-        monkeypatch.setattr(load, "read_books", lambda *_: mutant(self.books, self.scheme_books, seed))
+        monkeypatch.setattr(load, "read_books", lambda *_, **_options: mutant(self.books, self.scheme_books, seed))
         try:
             computed = compute(self.root, self.period)
             checked = check_workspace(self.root, self.period, lambda _stage: None)[1]
@@ -171,6 +171,7 @@ def outcomes(sample: Sample, seeds: range, monkeypatch: pytest.MonkeyPatch) -> s
         ("shapes/03_角色分配", 20),
         ("shapes/04_规则组限额", 20),
         ("shapes/15_容错裁定", 30),
+        ("shapes/25_调整与申报", 40),
     ],
 )
 def test_a_few_mutants(name: str, count: int, monkeypatch: pytest.MonkeyPatch) -> None:

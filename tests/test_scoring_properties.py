@@ -7,6 +7,7 @@ import subprocess
 import sys
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 from typing import Any
@@ -34,10 +35,11 @@ from scoring_builder import (
     values,
 )
 
-from assess_cli.model.ledger import Ledger, RowKind
+from assess_cli.model.ledger import Ledger, RowKind, Status
 from assess_cli.model.place import Place
 from assess_cli.model.result import KindResult, NodeColumn, ledger_blocks, status_counts
 from assess_cli.model.shape import Shape
+from assess_cli.records.adjustment import Adjustment
 from assess_cli.records.inputs import Inputs
 from assess_cli.scheme.formula import parse
 from assess_cli.scheme.objects import Indicator, Scheme
@@ -160,7 +162,32 @@ def everything() -> tuple[Scheme, dict[str, Any]]:
         "D": frame(Shape.MARKS, [{"subject_id": str(n), "mark": pts(m)} for n in range(1, 6) for m in ("12.5", "13.25")]),
     }  # fmt: skip
     left_out = {("4", "A3"): ("不包村", Place("不适用.xlsx", "不适用", "B2"))}
-    return built, {"records": records, "subjects": {"人员": staff}, "not_applicable": left_out}
+    more = {"not_applicable": left_out, "adjustments": adjustments()}
+    return built, {"records": records, "subjects": {"人员": staff}} | more
+
+
+def adjustments() -> tuple[Adjustment, ...]:
+    """On a leaf, an inner node and the total, two on one node; as they stand in the table, not in their order."""
+    lines = (("T3", "1", "A1", "-1.5", None), ("T1", "1", "A1", None, "11.25"), ("T2", "2", "A", "2", None), ("T4", "2", "总分", "-3", None))  # fmt: skip
+    return tuple(
+        Adjustment(
+            number=number,
+            status=Status.RESOLVED,
+            kind="人员",
+            subject_id=who,
+            code=code,
+            change=None if change is None else pts(change),
+            figure=None if figure is None else pts(figure),
+            matter="审定调整",
+            public="审定调整",
+            event_id="",
+            reason="会议审定",
+            document="纪要1号",
+            decided_on=date(2024, 4, 12),
+            place=Place("数据/调整.xlsx", "调整", f"H{number[1:]}"),
+        )
+        for number, who, code, change, figure in lines
+    )
 
 
 @pytest.fixture(scope="module")
@@ -173,7 +200,7 @@ def whole() -> Scored:
 
 def test_everything_is_borne_out_by_the_ledger(whole: Scored) -> None:
     assert recompute(whole.kinds, whole.ledger) == []
-    assert {row["kind"] for row in whole.ledger.rows()} == set(RowKind) - {RowKind.ADJUSTMENT}
+    assert {row["kind"] for row in whole.ledger.rows()} == set(RowKind)
     assert totals(whole)["6"] is None  # no mark under D
 
 
@@ -192,7 +219,8 @@ def test_deleting_any_row_changes_a_node_or_a_listed_status(whole: Scored) -> No
     for position in range(len(whole.ledger)):
         less = without(whole.ledger, position)
         moved = whole.ledger.columns["counted"][position] != 0
-        column = whole.kinds[0].nodes[whole.ledger.columns["indicator"][position]]
+        code = whole.ledger.columns["indicator"][position]
+        column = whole.kinds[0].nodes.get(code, whole.kinds[0].totals)
         owner = [info.id for info in whole.kinds[0].subjects].index(whole.ledger.columns["subject_id"][position])
         has_value = column.values[owner] is not None
         if moved and has_value:
@@ -306,7 +334,12 @@ def renamed(built: Scheme, data: dict[str, Any]) -> tuple[Scheme, dict[str, Any]
         for each in data["subjects"]["人员"]
     )
     left_out = {(who, code(old)): why for (who, old), why in data["not_applicable"].items()}
-    return new, {"records": records, "subjects": {"对象": people_}, "not_applicable": left_out}
+    moved = tuple(
+        replace(each, kind="对象", code=each.code if each.code == "总分" else code(each.code), matter="改")
+        for each in data["adjustments"]
+    )
+    more = {"not_applicable": left_out, "adjustments": moved}
+    return new, {"records": records, "subjects": {"对象": people_}} | more
 
 
 def test_renaming_every_code_and_label_changes_no_score(whole: Scored) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from assess_cli.model.catalogue.adjustments import CITED_UNKNOWN, NO_VALUE
 from assess_cli.model.catalogue.scoring import LACKING
 from assess_cli.model.catalogue.year import NOT_CLOSED
 from assess_cli.model.period import Period, PeriodKind
@@ -19,6 +20,7 @@ from assess_cli.scheme.partial import read_partial
 from assess_cli.scoring.engine import score
 
 IN_PERIOD = "期内记录"
+_RESTING_ON_DATA = {kind.code for kind in (LACKING, NO_VALUE, CITED_UNKNOWN)}
 
 
 def check_workspace(root: Path, period: Period | None, announce: Announce) -> tuple[list[Period], list[Problem]]:
@@ -102,7 +104,7 @@ def _look_at(
     inputs.problems += add_closed(loaded.workspace.root, scheme, loaded.methods, period, inputs)
     scored = score(scheme, inputs, period).problems
     if has_errors(inputs.problems):  # faulty rows are not there, so who lacks data is not known yet
-        scored = [problem for problem in scored if problem.code != LACKING.code]
+        scored = [problem for problem in scored if problem.code not in _RESTING_ON_DATA]
     problems = inputs.problems + scored
     return inputs.counts.get(IN_PERIOD, 0), problems
 
@@ -117,8 +119,9 @@ def _look_at_data(loaded: Loaded, period: Period | None, announce: Announce) -> 
     problems: list[Problem] = []
     for candidate in [period] if period else periods_of(settings.period_kind, settings.year):
         announce(f"检查{candidate.words}的数据")
+        closed, _ = closed_before(loaded.workspace.root, candidate)
         beside = loaded.beside(partial.scheme)
-        inputs = load_inputs(loaded.books, partial.scheme, loaded.methods, candidate, beside=beside)
+        inputs = load_inputs(loaded.books, partial.scheme, loaded.methods, candidate, closed, beside=beside)
         if inputs.counts.get(IN_PERIOD, 0):
             problems += [problem for problem in inputs.problems if partial.judges(problem)]
     return problems

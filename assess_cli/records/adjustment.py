@@ -15,7 +15,8 @@ class Adjustment:
 
     ``change`` (signed millionths) or ``figure`` (millionths that the node is set to): one of the two is None.
     ``matter`` and ``public`` are words for the ledger; ``event_id``: 记录编号 that it concerns, "" for none; ``reason``: why and
-    who approved; ``place``: the cell of its figure; ``cited``: ledger rows of closed periods (``2024Q1#12``).
+    who approved; ``place``: the cell of its figure; ``cited``: ledger rows of closed periods (``2024Q1#12``);
+    ``objection``: 异议编号, "" for none.
     """
 
     number: str
@@ -33,3 +34,4 @@ class Adjustment:
     decided_on: date
     place: Place
     cited: tuple[str, ...] = ()
+    objection: str = ""

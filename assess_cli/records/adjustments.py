@@ -154,5 +154,6 @@ def _adjustments(row: Row, target: Target) -> Iterator[Adjustment]:
             reason="；".join(filter(None, told)),
             document=row.text("document"),
             decided_on=row.value("decided_on"),
+            objection=objection,
             place=row.place("change" if row.value("change") is not None else "figure"),
         )

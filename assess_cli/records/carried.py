@@ -117,13 +117,10 @@ class _Books:
                 kind=row.text("kind"),
                 given=format_brief(abs(given)),
             )
-        told = f"{label} 计分明细第 {cited['row_id']} 行，原计入 {format_brief(counted)} 分"
-        kind = row.text("kind")
-        words = _Words(
-            f"{kind}：{source.period.words}“{cited['matter']}”",
-            f"{kind}：{source.period.words}“{cited['public']}”",
-            told,
-        )
+        told = f"原计入 {format_brief(counted)} 分"
+        head = f"{row.text('kind')}：{source.period.words}"
+        public = f"{head}“{cited['public']}”" if cited["public"] else head  # results of earlier versions have none
+        words = _Words(f"{head}“{cited['matter']}”", public, told)
         return _adjustment(row, target, person, words, ref)
 
     def _cited(self, row: Row, source: ClosedPeriod, target: Target, person: Person) -> dict[str, Any] | Problem:

@@ -335,19 +335,19 @@ class _EventLog:
         return heads
 
     def _deciding_cells(self, rows: list[int]) -> list[str]:
-        """The stated points' cell, else the quantity's, else the rule's."""
-        reading, points, quantity = self.reading, self.cells["points"], self.cells["quantity"]
+        """The cell of the stated points, else of those applied for, else of the quantity, else of the rule."""
+        reading = self.reading
         rules = reading.addresses(rows, "rule")
         if "rule_code" in reading.table.indexes:
             codes = reading.addresses(rows, "rule_code")
             rules = [rules[at] if self.cells["rule"][row] is not None else codes[at] for at, row in enumerate(rows)]
-        if all(points[row] is None and quantity[row] is None for row in rows):
-            return rules
-        by_points, by_quantity = reading.addresses(rows, "points"), reading.addresses(rows, "quantity")
-        return [
-            by_points[at] if points[row] is not None else by_quantity[at] if quantity[row] is not None else rules[at]
-            for at, row in enumerate(rows)
-        ]
+        found = rules
+        for name in ("quantity", "applied", "points"):
+            cells = self.cells[name]
+            if any(cells[row] is not None for row in rows):
+                stated = reading.addresses(rows, name)
+                found = [found[at] if cells[row] is None else stated[at] for at, row in enumerate(rows)]
+        return found
 
 
 def in_words(text: str, document: str) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import TypeVar
 
-from assess_cli.model.catalogue import rulings, versions
+from assess_cli.model.catalogue import adjustments, rulings, versions
 from assess_cli.model.problem import Problem, Severity
 from assess_cli.model.shape import Shape
 from assess_cli.scheme.declarations import MethodDeclaration
@@ -21,6 +21,16 @@ _Item = TypeVar("_Item", bound=Dated)
 _RESTING_ON_RULES = {
     kind.code
     for kind in (rulings.RECORD_NOT_FOUND, rulings.RECORD_DIFFERS, rulings.RULE_UNKNOWN, rulings.INDICATOR_UNKNOWN)
+}
+#: Adjustments may be aimed at any node, of which only the sound leaves are known yet.
+_RESTING_ON_NODES = {
+    kind.code
+    for kind in (
+        adjustments.TARGET_UNKNOWN,
+        adjustments.TARGET_AMBIGUOUS,
+        adjustments.KIND_UNKNOWN,
+        adjustments.MONEY_TARGET,
+    )
 }
 #: Who is not assessed is said of the whole scheme.
 _OF_THE_WHOLE = {kind.code for kind in (versions.KIND_ENDED, versions.KIND_NOT_IN_FORCE, versions.NO_KIND_IN_FORCE)}
@@ -39,7 +49,7 @@ class Partial:
 
     def judges(self, problem: Problem) -> bool:
         """Whether a problem of the data holds whatever the scheme's errors turn out to mean."""
-        if problem.code in _RESTING_ON_RULES | _OF_THE_WHOLE:
+        if problem.code in _RESTING_ON_RULES | _RESTING_ON_NODES | _OF_THE_WHOLE:
             return False
         found = problem.message.partition("，是否")[0]  # a suggestion may well name something doubtful
         return not any(word in found for word in self.doubtful)

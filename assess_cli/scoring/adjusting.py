@@ -30,7 +30,7 @@ class Adjustments:
         self._posted: list[tuple[int, Adjustment]] = []  # ledger row and what made it
 
     def settle(self, unit: Unit, values: NodeValues | None) -> None:
-        """Post what is aimed at a node. ``values``: as its consequences left them, None without any. K250 to K252."""
+        """Post what is aimed at a node. ``values``: as its consequences left them, None without any. K250 to K252, K254."""
         aimed = self._by_unit.get(unit)
         if not aimed:
             return
@@ -76,6 +76,10 @@ class Adjustments:
             value = format_brief(before)
             self._run.report(kinds.NOTHING_MOVED.at(each.place, name=who, node=node, number=each.number, value=value))
         value_now = values.value(position)
+        if each.figure is not None and value_now != each.figure:
+            shown = {"figure": format_brief(each.figure), "value": format_brief(value_now)}
+            problem = kinds.FIGURE_ROUNDED.at(each.place, name=who, node=node, number=each.number, **shown)
+            self._run.report(problem)
         why = _out_of_bounds(state, each.code, value_now or 0)
         if why:
             context = {"name": who, "node": node, "number": each.number, "value": format_brief(value_now)}

@@ -220,6 +220,14 @@ NOTHING_MOVED = ProblemKind(
     "数据已经改正的，删去这一行；否则核对“调整为”。",
     "数据改过以后，原来的调整可能已经多余。",
 )
+FIGURE_ROUNDED = ProblemKind(
+    "K254",
+    "调整为的分数按取位舍入",
+    Severity.WARNING,
+    "{name}的“{node}”调整为 {figure} 分（“{number}”），按指标的取位是 {value} 分。",
+    "“调整为”写到指标“取位”的位数。",
+    "指标写了取位的，得分总是舍入到那一位。",
+)
 CITED_UNKNOWN = ProblemKind(
     "K253",
     "找不到调整所说的记录",
