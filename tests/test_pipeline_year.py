@@ -164,7 +164,7 @@ def test_open_periods_only_on_request_and_said_everywhere(tmp_path: Path, capsys
 
 def test_which_seals_were_taken_is_printed(made: tuple[Path, Result]) -> None:
     lines = [(line.item, line.value, line.place) for line in made[1].versions]
-    assert lines[0] == ("各期得分：2024年第一季度", "定稿 111111111111", "定稿/2024Q1/结果/result.json")
+    assert lines[0] == ("各期得分：2024年第一季度", "定稿 1111-1111-1111", "定稿/2024Q1/结果/result.json")
 
 
 def test_the_side_by_side_view_survives_json(made: tuple[Path, Result]) -> None:
@@ -233,8 +233,10 @@ def test_a_year_without_a_scheme_of_the_year(tmp_path: Path) -> None:
         compute(root, YEAR, closed=())
     assert str(caught.value) == (
         "本方案按季度考核，考核期要写成 2024Q1 这样，不能写 2024（2024年度）。"
-        "由几期合成年度得分的，另存一份“考核周期”为年度的方案，见 docs/年度考核.md。"
+        "要由各期合成年度得分的，用 assess init --scheme 年度 在旁边加一份年度方案，各期定稿以后运行 assess year。"
     )
+    with pytest.raises(PeriodMismatchError, match=r"另写一份“考核周期”为半年、用计分办法“各期得分”的方案。$"):
+        compute(root, Period.parse("2024H1"), closed=())
 
 
 def test_a_year_that_cannot_be_read(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -292,3 +294,22 @@ def test_a_ruling_that_fits_neither_scheme_is_told(tmp_path: Path) -> None:
     }
     problems = check_workspace(workspace.write(), None, lambda _: None)[1]
     assert [problem.code for problem in problems if problem.severity is Severity.ERROR] == ["R740"]
+
+
+def test_a_year_from_real_seals_is_sealed_and_verified_itself(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    workspace = YearWorkspace(tmp_path)
+    workspace.decide(("0003", "2024Q2", 900, None, 1000, 20))
+    root = workspace.write()
+    for label in ("2024Q1", "2024Q2", "2024Q3", "2024Q4"):
+        assert run(["score", str(root), "-p", label, "--quiet"]) == 0
+        assert run(["seal", str(root), "-p", label, "--by", "张秘书"]) == 0
+    assert run(["score", str(root), "-p", "2024", "--quiet"]) == 0
+    by_score = (root / "结果" / "2024" / "result.json").read_bytes()
+    assert run(["year", str(root), "-y", "2024", "--open", "--quiet"]) == 0  # all are closed: nothing is open
+    assert (root / "结果" / "2024" / "result.json").read_bytes() == by_score
+    assert load(by_score)[0].kinds[0].totals.values[:3] == [pts("49.93"), pts("44.2"), pts("50.336")]
+    assert run(["seal", str(root), "-p", "2024", "--by", "张秘书"]) == 0
+    assert run(["verify", str(root)]) == 0
+    assert "试算" not in capsys.readouterr().err

@@ -13,7 +13,7 @@ from assess_cli.workbook.table import TableSpec
 _EXAMPLE_YEAR = 2024
 
 _INTRODUCTION = f"""
-考核方案是一个工作簿，放在工作区的根目录：`方案.xlsx`，或每年一个 `方案-2024.xlsx`，按“{SETTINGS.name}”里的年度选用；一个年度只能有一个。
+考核方案是一个工作簿，放在工作区的根目录：`方案.xlsx`，或每年一个 `方案-2024.xlsx`，按“{SETTINGS.name}”里的年度和考核周期选用；同一年度、同一考核周期只能有一个，季度方案旁边可以另有一个年度方案 `方案-2024年度.xlsx`（见[年度考核](年度考核.md)）。
 工作表的名称和表头要与本页一致，多出认不得的列会报错。新建工作区用 `assess init 文件夹 --scheme 名称 --year 年度`，
 起始方案有：{{names}}。写好后运行 `assess check`，一次列出全部问题。
 手里有一条规定、不知道写在哪里的，先看本页最后的[各种规定的写法](#各种规定的写法)。

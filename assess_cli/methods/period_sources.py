@@ -119,18 +119,16 @@ class Lookup:
             words += f"，折算：{format_brief(round_ratio(base.numerator, base.denominator))} {mark.scale_words} = {format_brief(value)}"
         source = self.sources[mark.period]
         label = self.asked.node if isinstance(source, str) else source.label
-        own = (
-            None
-            if isinstance(source, str)
-            else source.column.values[at]
-            if (at := source.positions.get(subject.id)) is not None
-            else None
-        )
-        instead = (
-            () if own is None or subject.id in mark.sources else (f"本对象那一期的结果 {format_brief(own)} 分不用",)
-        )
-        notes = (f"按各期认定：{words}", *instead, mark.basis)
+        notes = (f"按各期认定：{words}", *self._instead_of(subject, mark), mark.basis)
         return Term(value, recorded=value, label=label, place=mark.place, notes=notes)
+
+    def _instead_of(self, subject: SubjectView, mark: PeriodMark) -> tuple[str, ...]:
+        """That the subject's own score of the period is not used, where there is one."""
+        source = self.sources[mark.period]
+        if isinstance(source, str) or subject.id in mark.sources or subject.id not in source.positions:
+            return ()
+        own = source.column.values[source.positions[subject.id]]
+        return () if own is None else (f"本对象那一期的结果 {format_brief(own)} 分不用",)
 
     def _taken(self, subject: SubjectView, mark: PeriodMark, text: str) -> tuple[int, str] | None:
         """A former subject's score in millionths and its words; None after Y116."""

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from assess_cli.files.layout import RESULT_FILE, RESULTS
 from assess_cli.model.catalogue import year as kinds
-from assess_cli.model.closed import ClosedPeriod
+from assess_cli.model.closed import ClosedPeriod, short_digest
 from assess_cli.model.period import Period
 from assess_cli.model.problem import Problem
 from assess_cli.model.result import Setting
@@ -18,9 +18,6 @@ from assess_cli.records.period_marks_sheet import PERIOD_MARKS
 from assess_cli.scheme.declarations import MethodDeclaration
 from assess_cli.scheme.objects import Indicator, Scheme
 from assess_cli.scheme.period_scores import asked_of
-
-#: Digits of a seal's digest for people.
-_DIGEST = 12
 
 
 def looks_back(scheme: Scheme, methods: Mapping[str, MethodDeclaration], period: Period) -> tuple[Indicator, ...]:
@@ -100,7 +97,7 @@ def taken_over(
     return [
         Setting(
             f"各期得分：{each.period.words}",
-            f"定稿 {each.digest[:_DIGEST]}" if each.is_sealed else "没有定稿（试算，还可能改动）",
+            f"定稿 {short_digest(each.digest)}" if each.is_sealed else "没有定稿（试算，还可能改动）",
             each.file,
         )
         for each in inputs.closed

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from assess_cli.awards.settle import settle
 from assess_cli.model.closed import ClosedPeriod
-from assess_cli.model.period import Period
+from assess_cli.model.period import Period, PeriodKind
 from assess_cli.model.problem import Problem, has_errors, sort_key
 from assess_cli.model.result import InputFile, Result
 from assess_cli.periods.closed import closed_before
@@ -118,8 +118,19 @@ def require_period_kind(scheme: Scheme, period: Period) -> None:
         example = Period(wanted, period.year, 1).label
         raise PeriodMismatchError(
             f"本方案按{wanted.value}考核，考核期要写成 {example} 这样，不能写 {period.label}（{period.words}）。"
-            f"由几期合成{period.kind.value}得分的，另存一份“考核周期”为{period.kind.value}的方案，见 docs/年度考核.md。"
+            + _way_to(period, wanted)
         )
+
+
+def _way_to(period: Period, wanted: PeriodKind) -> str:
+    """How a longer period is assessed beside the scheme's own; "" for a shorter one."""
+    if period.kind is PeriodKind.YEAR:
+        return (
+            "要由各期合成年度得分的，用 assess init --scheme 年度 在旁边加一份年度方案，各期定稿以后运行 assess year。"
+        )
+    if period.kind.months > wanted.months:
+        return f"要由几期合成{period.kind.value}得分的，另写一份“考核周期”为{period.kind.value}、用计分办法“各期得分”的方案。"
+    return ""
 
 
 def _input_files(loaded: Loaded) -> list[InputFile]:

@@ -35,9 +35,10 @@ from assess_cli.records.office_registers import check_office_registers
 from assess_cli.records.readers import build_readers
 from assess_cli.records.recognise import Recognition, Sighting, layouts, recognise
 from assess_cli.records.roster import KindRoster, load_roster
-from assess_cli.records.ruled import apply_rulings, own_lines
+from assess_cli.records.ruled import apply_rulings
 from assess_cli.records.ruling_sheet import RULINGS
 from assess_cli.records.rulings import Line, read_lines
+from assess_cli.records.rulings_elsewhere import own_lines
 from assess_cli.records.shapes import COUNTS, SPECS
 from assess_cli.records.sharing import count_sharers
 from assess_cli.records.subject_tables import AWAY, NOT_APPLICABLE

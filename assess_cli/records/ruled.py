@@ -7,7 +7,7 @@ fills in must fit the record. Of one line every number and every person must be 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -19,7 +19,7 @@ from assess_cli.records.relief import Relief
 from assess_cli.records.rulings import Line
 from assess_cli.records.who import Failure, Person
 from assess_cli.records.words import maybe
-from assess_cli.scheme.objects import Rule, Scheme
+from assess_cli.scheme.objects import Rule
 from assess_cli.workbook.names import fold
 
 _LISTED = 5
@@ -85,30 +85,6 @@ def apply_rulings(
     if found.outside:
         period = intake.period.words
         intake.problems.append(kinds.OUTSIDE.at(found.first_outside, count=found.outside, period=period))
-
-
-def own_lines(lines: Iterable[Line], scheme: Scheme, beside: Sequence[Scheme], theirs: Collection[str]) -> list[Line]:
-    """Lines but those that only another scheme of the year can judge: it has the rules and this one has none, or the line
-    names a rule or indicator of its own, or numbers (folded, ``theirs``) that stand in its logs alone."""
-    others = [each for each in beside if each.rules]
-    if not others:
-        return list(lines)
-    if not scheme.rules:
-        return []
-    here, there = _words_of([scheme]), _words_of(others)
-
-    def is_theirs(line: Line) -> bool:
-        named = {fold(word) for word in (line.rule, line.indicator) if word}
-        numbers = {fold(part) for part in _parts(line.event_ids)}
-        return bool(named & (there - here)) or bool(numbers and numbers <= set(theirs))
-
-    return [line for line in lines if not is_theirs(line)]
-
-
-def _words_of(schemes: Sequence[Scheme]) -> set[str]:
-    """Codes, matters and names by which a ruling may speak of their rules and indicators, folded."""
-    rules = {fold(word) for each in schemes for rule in each.rules for word in (rule.code, rule.matter)}
-    return rules | {fold(word) for each in schemes for one in each.indicators for word in (one.code, one.name)}
 
 
 class _Finder:

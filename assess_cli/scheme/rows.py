@@ -231,6 +231,11 @@ def read_roles(rows: Rows, findings: Findings) -> dict[str, list[Role]]:
     return tables
 
 
+def _basis(text: str) -> tuple[str, ...]:
+    """The words of 依据, each once; a cell of nothing but separators is itself a word, which nothing fits (S461)."""
+    return tuple(dict.fromkeys(split_list(text))) or ((text,) if text else ())
+
+
 def read_consequences(rows: Rows, findings: Findings) -> list[Consequence]:
     """后果; rows without a code, or with an effect that is none (the table's own problem), are left out."""
     consequences = []
@@ -243,7 +248,7 @@ def read_consequences(rows: Rows, findings: Findings) -> list[Consequence]:
         consequences.append(
             Consequence(
                 code=code,
-                basis=tuple(dict.fromkeys(split_list(rows.text(position, "basis")))),
+                basis=_basis(rows.text(position, "basis")),
                 measure=rows.text(position, "measure"),
                 scope=rows.text(position, "scope") or THIS_PERIOD,
                 threshold=Decimal(0) if threshold is None else threshold,
