@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import re
+import subprocess
 from datetime import date
 from io import BytesIO
 from pathlib import Path
@@ -12,7 +13,9 @@ from typing import Any
 
 import openpyxl
 import pytest
+from conftest import require_tool
 from docx import Document
+from libreoffice import convert
 from notice_story import (
     ADJUSTMENTS,
     CLAIM,
@@ -461,3 +464,20 @@ def test_an_adjustment_that_is_named_must_exist(tmp_path: Path) -> None:
 def test_documents_open_again(after: Path) -> None:
     for path in answers(after).paths:
         assert Document(BytesIO(path.read_bytes())).core_properties.author == "assess"
+
+
+@pytest.mark.libreoffice
+def test_documents_print_as_they_should(after: Path, tmp_path: Path) -> None:
+    corrected = noticed(after, first=CORRECTED, correction=LAST_POSTED).paths["Word"]
+    posted = after / "公示/2025Q1/2025-04-03-人员公示/公示.docx"
+    (letter,) = answers(after).paths
+    for path, wanted in (
+        (posted, "1 孙磊 88.20"),
+        (corrected, "赵强 81.95 85.25 5 2"),
+        (letter, "您 2025 年第一季度考核得分由 81.95 分更正为 85.25 分"),
+    ):
+        made = convert(path, tmp_path, recalculate=False, to="pdf")
+        command = [require_tool("pdftotext"), "-layout", str(made), "-"]
+        shown = subprocess.run(command, check=True, capture_output=True, text=True).stdout
+        assert wanted.replace(" ", "") in "".join(shown.split())
+        assert shown.count("\f") == 1  # one page

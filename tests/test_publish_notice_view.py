@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
+import openpyxl
 import pytest
+from docx import Document
 from notice_story import PERIOD, write
-from result_builder import synthetic_result
+from result_builder import FORMULA_TEXT, MARKUP_TEXT, PATH_TEXT, synthetic_result
 
 from assess_cli.model.grading import Grade, GradePool, GradeStatus
 from assess_cli.model.problem import Problem
@@ -19,7 +22,9 @@ from assess_cli.pipeline.score import compute
 from assess_cli.publish.notice_cases import private_number, sensitive_word
 from assess_cli.publish.notice_choice import Choice, Form, Order
 from assess_cli.publish.notice_correction import correction_sections
+from assess_cli.publish.notice_documents import notice_document, notice_page
 from assess_cli.publish.notice_view import Notice, notice_view, short_digest, wording_of
+from assess_cli.publish.notice_workbook import notice_workbook
 
 WORDING, _ = wording_of({}, date(2025, 4, 3), date(2025, 4, 10), 5)
 
@@ -73,6 +78,23 @@ def test_only_the_best_grade(result: Result) -> None:
     assert notice.sections[0].cells == (("王芳", "优秀"), ("孙磊", "优秀"))
     notice, _ = view(result, kinds=("人员",), grades=("优秀",))
     assert notice.sections[0].cells == (("1", "孙磊", "88.20", "优秀"), ("2", "王芳", "86.00", "优秀"))
+
+
+def test_a_grade_that_nobody_has_or_that_there_is_not(result: Result) -> None:
+    result.grading = [pool(GRADES)]
+    _, problems = view(result, kinds=("人员",), grades_only=True, grades=("优",))
+    assert told(problems, "N198") == [
+        ("公示 › 人员", "人员的等次里没有“优”。", "--grade 可以写：优秀、称职、基本称职、不称职。")
+    ]
+    notice, problems = view(result, kinds=("人员",), grades_only=True, grades=("基本称职",))
+    assert notice.sections == ()
+    assert told(problems, "N199") == [
+        (
+            "公示",
+            "按所选的类别和等次，公示里一个人也没有。",
+            "核对 --kind、--grade；还没有评出等次、没有人参加排名的，不用公示。",
+        )
+    ]
 
 
 def test_a_grade_that_waits_stops_the_notice(result: Result) -> None:
@@ -146,6 +168,30 @@ def test_a_character_without_strokes_is_told(result: Result) -> None:
             "在 Word 里调整这几位的先后。",
         )
     ]
+
+
+def test_hostile_names_stay_texts() -> None:
+    made = synthetic_result(people=8, indicators=5, rows=4)
+    notice, _ = view(made, kinds=("人员",), columns=("名次", "姓名", "单位", "岗位", "总分"), tables=2)
+    assert any(FORMULA_TEXT in row for row in notice.sections[0].cells)
+    book = openpyxl.load_workbook(BytesIO(notice_workbook(notice)))
+    values = {cell.value: cell.data_type for sheet in book for row in sheet.iter_rows() for cell in row if cell.value}
+    assert (values[FORMULA_TEXT], values[MARKUP_TEXT], values[PATH_TEXT]) == ("s", "s", "s")
+    page = notice_page(notice, None).decode()
+    assert "&lt;script&gt;alert(1)&lt;/script&gt;" in page
+    assert "<script" not in page
+    (table, *_) = Document(BytesIO(notice_document(notice, None))).tables
+    words = {cell.text for row in table.rows for cell in row.cells}
+    assert {FORMULA_TEXT, MARKUP_TEXT, PATH_TEXT} <= words
+
+
+def test_columns_in_word_are_as_wide_as_their_texts(result: Result) -> None:
+    notice, _ = view(result, kinds=("人员",), columns=("名次", "姓名", "单位", "总分"))
+    (table,) = Document(BytesIO(notice_document(notice, None))).tables
+    widths = [column.width or 0 for column in table.columns]
+    # half-width characters + 1: 名次 4, 欧阳明 6, 综合执法队 10, 88.20 5
+    assert [round(width * 29 / sum(widths)) for width in widths] == [5, 7, 11, 6]
+    assert sum(widths) == pytest.approx(156 * 36_000, rel=0.001)  # EMU of 156 mm
 
 
 def test_two_of_one_name_are_told_apart_by_their_office(result: Result) -> None:

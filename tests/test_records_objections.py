@@ -156,6 +156,37 @@ def test_a_number_used_twice() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("named", "why"),
+    [
+        (None, "没有写异议编号"),
+        ("YY-02", "“异议”表里没有采纳的异议“YY-02”"),
+        ("YY-03", "“异议”表里没有采纳的异议“YY-03”"),
+        ("YY-01", "异议“YY-01”的“调整编号”里没有它"),
+    ],
+)
+def test_an_adjustment_that_no_upheld_objection_names(named: str | None, why: str) -> None:
+    head = ["调整编号", "种类", "考核期", "姓名", "指标", "增减", "异议编号", "原因", "批准人", "文号", "日期"]
+
+    def adjustment(number: str, kind: str, objection: str | None) -> list[Any]:
+        return [number, kind, "2024Q1", "张三", "A1", 1, objection, "查明", "党委会", "纪要1号", date(2024, 4, 12)]
+
+    adjusted = [
+        adjustment("TZ-01", "异议采纳", "YY-01"),
+        adjustment("TZ-02", "异议采纳", named),
+        adjustment("TZ-03", "更正", None),
+    ]
+    upheld = line(outcome="采纳", answered=date(2024, 4, 14), adjustments="TZ-01")
+    inputs = loaded(upheld, line(number="YY-02", name="李四"), 调整=[head, *adjusted])
+    assert said(inputs, "N163") == [
+        (
+            "数据/调整.xlsx › 调整 › G3",
+            f"调整“TZ-02”是异议采纳，{why}。",
+            "核对这里的异议编号；那件异议采纳了的，在“异议”表的“调整编号”里写上这项调整。",
+        )
+    ]
+
+
 SETTING_HEAD = ["项", "值", "考核期"]
 
 

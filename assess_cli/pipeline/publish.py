@@ -7,7 +7,17 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from assess_cli.files.failure import OutputError
-from assess_cli.files.layout import LEDGER_FILE, PAGE_FILE, RANKING_FILE, RESULT_FILE, RESULTS, ROUNDS, SEALS, Workspace
+from assess_cli.files.layout import (
+    LEDGER_FILE,
+    NOTICES,
+    PAGE_FILE,
+    RANKING_FILE,
+    RESULT_FILE,
+    RESULTS,
+    ROUNDS,
+    SEALS,
+    Workspace,
+)
 from assess_cli.files.lock import workspace_lock
 from assess_cli.files.transaction import Transaction, is_unfinished, recover, recover_all, verify_set
 from assess_cli.model.catalogue import writing
@@ -42,8 +52,9 @@ def workspace_held(root: Path) -> Iterator[None]:
     with workspace_lock(root):
         recover_all(root / RESULTS)
         recover(root / SEALS)
-        for rounds in sorted(path for path in (root / ROUNDS).glob("*") if path.is_dir()):
-            recover_all(rounds)
+        for kept in (ROUNDS, NOTICES):
+            for folder in sorted(path for path in (root / kept).glob("*") if path.is_dir()):
+                recover_all(folder)
         yield
 
 

@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+from datetime import date
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
 from jinja2 import TemplateError
 
+from assess_cli.files.repack import repack
 from assess_cli.publish.notice_view import Notice, day_words
 from assess_cli.publish.page_environment import asset, encoded, page_environment, template_error
 from assess_cli.publish.word import render_document
+from assess_cli.publish.workbook_styles import display_width
 
 PAGE_TEMPLATE = "notice.html"
 NOTICE_DOCUMENT, CORRECTION_DOCUMENT = "公示", "更正公示"
+#: Of a list's columns in Word, in half-width characters.
+_NARROWEST, _WIDEST, _MARGIN = 4, 24, 1
 _NUMERALS = "一二三四五六七八九十"
 
 
@@ -66,7 +73,56 @@ def _numeral(at: int) -> str:
 def notice_document(notice: Notice, templates: Path | None) -> bytes:
     """The Word document; OutputError as ``render_document``."""
     name = CORRECTION_DOCUMENT if notice.is_correction else NOTICE_DOCUMENT
-    return render_document(name, notice_context(notice), templates=templates, day=notice.wording.first)
+    context, day = notice_context(notice), notice.wording.first
+    return _fitted(render_document(name, context, templates=templates, day=day), context["sections"], day)
+
+
+def _fitted(package: bytes, sections: Sequence[Mapping[str, Any]], day: date) -> bytes:
+    """The document with each list's columns as wide as their texts want; the office's own tables stay as they are."""
+    from docx import Document
+    from docx.shared import Emu
+
+    document = Document(BytesIO(package))
+    lists = iter(sections)
+    section = next(lists, None)
+    for table in document.tables:
+        if section is None:
+            break
+        if [cell.text for cell in table.rows[0].cells] != section["heads"]:
+            continue
+        columns = zip(section["heads"], *section["rows"], strict=True)
+        wanted = [min(_WIDEST, max(_NARROWEST, *map(display_width, texts))) + _MARGIN for texts in columns]
+        whole = sum(column.width or 0 for column in table.columns)
+        widths = [Emu(whole * each // sum(wanted)) for each in wanted]
+        _narrow_margins(table)
+        for column, width in zip(table.columns, widths, strict=True):
+            column.width = width
+        for row in table.rows:
+            for cell, width in zip(row.cells, widths, strict=True):
+                cell.width = width
+        section = next(lists, None)
+    stream = BytesIO()
+    document.save(stream)
+    return repack(stream.getvalue(), day)
+
+
+def _narrow_margins(table: Any) -> None:
+    """Two points at either side of a cell's text in place of five, so that names stay on one line."""
+    from docx.oxml import OxmlElement
+    from docx.oxml.ns import qn
+
+    margins = OxmlElement("w:tblCellMar")
+    for side in ("left", "right"):
+        margin = OxmlElement(f"w:{side}")
+        margin.set(qn("w:w"), "40")
+        margin.set(qn("w:type"), "dxa")
+        margins.append(margin)
+    properties = table._tbl.tblPr
+    look = properties.find(qn("w:tblLook"))  # which the schema wants last
+    if look is None:
+        properties.append(margins)
+    else:
+        look.addprevious(margins)
 
 
 def notice_page(notice: Notice, templates: Path | None) -> bytes:

@@ -9,7 +9,7 @@ from datetime import date
 from assess_cli.model.catalogue import notices as kinds
 from assess_cli.model.grading import GradePool, GradeStatus
 from assess_cli.model.place import Place
-from assess_cli.model.problem import Problem
+from assess_cli.model.problem import Problem, has_errors
 from assess_cli.model.result import KindResult, Result, Standing
 from assess_cli.publish.notice_cases import Case, cases_of, private_number
 from assess_cli.publish.notice_choice import (
@@ -132,6 +132,8 @@ def notice_view(result: Result, digest: str, choice: Choice, wording: Wording) -
     problems += _unknown_columns(result, wanted, choice)
     for kind in wanted:
         sections += _Kind(result, kind, choice, problems).sections()
+    if not sections and not has_errors(problems):
+        problems.append(kinds.NOBODY_LISTED.at(Place("公示")))
     body = setting(result, "考核单位")
     notice = Notice(
         title=f"关于{result.period.words}考核结果的公示",
@@ -227,10 +229,18 @@ class _Kind:
             columns = tuple(column for column in named if column in allowed)
         if choice.grades_only:
             columns = tuple(column for column in columns if column not in {RANK, TOTAL})
-        sound = True
+        sound = self._grades_known(pools)
         if GRADE in columns or choice.grades:
             sound = self._grades_settled(pools) and sound
         return columns if sound else None
+
+    def _grades_known(self, pools: Sequence[GradePool]) -> bool:
+        names = dict.fromkeys(name for pool in pools for name in pool.names)
+        unknown = [grade for grade in self._choice.grades if grade not in names]
+        for grade in unknown:
+            context = {"grade": grade, "nearest": maybe(grade, names), "grades": "、".join(names)}
+            self._problems.append(kinds.GRADE_UNKNOWN.at(self._place, kind=self._kind.name, **context))
+        return not unknown
 
     def _grades_settled(self, pools: Sequence[GradePool]) -> bool:
         names = {each.id: each.name for each in self._kind.subjects}

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from assess_cli.model.catalogue import objections as kinds
+from assess_cli.model.ledger import Status
 from assess_cli.model.period import Period
 from assess_cli.model.problem import Problem
 from assess_cli.records.adjustment_sheet import ADJUSTMENTS
@@ -13,8 +17,10 @@ from assess_cli.records.notice_sheets import NOTICE_SETTINGS, WORKDAYS
 from assess_cli.records.notification_sheet import NOTIFICATIONS
 from assess_cli.records.notifications import Addressee, read_notifications
 from assess_cli.records.objection_sheet import OBJECTIONS
-from assess_cli.records.objections import Known, Party, read_objections
+from assess_cli.records.objections import Known, Objection, Party, read_objections
 from assess_cli.scheme.objects import Scheme
+from assess_cli.workbook.names import fold
+from assess_cli.workbook.table import Table
 
 
 def check_office_registers(inputs: Inputs, scheme: Scheme, period: Period) -> list[Problem]:
@@ -39,8 +45,39 @@ def check_office_registers(inputs: Inputs, scheme: Scheme, period: Period) -> li
             if number is not None
         ]
         indicators = {each.code: each.name for each in scheme.indicators}
-        read_objections(tables[OBJECTIONS.key], period, Known(parties, events, indicators, numbers), problems)
+        known = Known(parties, events, indicators, numbers)
+        objections = read_objections(tables[OBJECTIONS.key], period, known, problems)
+        problems += _adrift(tables.get(ADJUSTMENTS.key, ()), objections, period)
     if NOTIFICATIONS.key in tables:
         people = [Addressee(kind, each.id, each.name) for kind, own in inputs.subjects.items() for each in own]
         read_notifications(tables[NOTIFICATIONS.key], period, people, problems)
     return problems
+
+
+def _adrift(tables: Sequence[Table], objections: Sequence[Objection], period: Period) -> list[Problem]:
+    """N163 for each adjustment because of an objection that no upheld objection of the period names."""
+    upheld = {fold(each.number): each for each in objections if each.is_upheld}
+    found = []
+    for table in tables:
+        for position in range(len(table)):
+            if _text(table, "kind", position) != Status.UPHELD or _text(table, "period", position) != period.label:
+                continue
+            number, named = _text(table, "number", position), _text(table, "objection", position)
+            objection = upheld.get(fold(named))
+            why = ""
+            if not named:
+                why = "没有写异议编号"
+            elif objection is None:
+                why = f"“异议”表里没有采纳的异议“{named}”"
+            elif fold(number) not in {fold(each) for each in objection.adjustments}:
+                why = f"异议“{named}”的“调整编号”里没有它"
+            if why:
+                place = table.place(position, "objection")
+                found.append(kinds.ADJUSTMENT_ADRIFT.at(place, number=number, why=why))
+    return found
+
+
+def _text(table: Table, field: str, position: int) -> str:
+    column = table.columns.get(field)
+    value = None if column is None else column[position]
+    return "" if value is None else str(value)

@@ -172,6 +172,22 @@ KIND_UNKNOWN = ProblemKind(
     "--kind 可以写：{kinds}。",
     "公示只能用结果里有的对象类别。",
 )
+GRADE_UNKNOWN = ProblemKind(
+    "N198",
+    "没有这个等次",
+    Severity.ERROR,
+    "{kind}的等次里没有“{grade}”{nearest}",
+    "--grade 可以写：{grades}。",
+    "等次的名称由方案规定，公务员与事业人员的可能不同。",
+)
+NOBODY_LISTED = ProblemKind(
+    "N199",
+    "公示里没有人",
+    Severity.ERROR,
+    "按所选的类别和等次，公示里一个人也没有。",
+    "核对 --kind、--grade；还没有评出等次、没有人参加排名的，不用公示。",
+    "空的公示多半是选项写错了。",
+)
 OBJECTION_OPEN = ProblemKind(
     "N200",
     "异议还没有办完",
