@@ -47,3 +47,14 @@ def test_columns_and_choices_follow_the_rules() -> None:
     assert "事项编号" in headings
     assert "分值" not in headings
     assert notes == ("每次按级别计分，同一件事只计最高的一条", "每次加 1 分，各角色按角色表分")
+
+
+def test_a_scheme_with_pools_has_a_form_for_what_comes_in() -> None:
+    """Pools that take their money from another pool have no line there."""
+    pools = ({"名称": "乡镇奖", "上级奖金": ""}, {"名称": "干部奖", "上级奖金": "乡镇奖"})
+    template = SchemeTemplate("试", "试", 2025, {"基本设置": SETTINGS, "奖金": pools})
+    form = next(form for form in forms_of(template, declarations()) if form.name == "奖金来源")
+    columns = {column.heading: column for column in form.columns}
+    assert columns["奖金"].choices == ("乡镇奖",)
+    assert columns["考核期"].choices == ("2025Q1", "2025Q2", "2025Q3", "2025Q4")
+    assert columns["日期"].example == "2025-04-20"

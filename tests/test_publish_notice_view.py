@@ -48,11 +48,11 @@ def pool(grades: dict[str, str], name: str = "全体") -> GradePool:
     """Subject → grade; "?" is a tie that waits for a decision, "" is not assessed."""
     states = {"?": GradeStatus.OPEN, "": GradeStatus.NOT_ASSESSED}
     given = tuple(
-        Grade(subject, "" if grade in states else grade, states.get(grade, GradeStatus.GIVEN), "")
+        Grade(subject, "" if grade in states else grade, states.get(grade, GradeStatus.GIVEN), None, "")
         for subject, grade in grades.items()
     )
     names = ("优秀", "称职", "基本称职", "不称职")
-    return GradePool(name, "人员", names, len(grades), len(grades), len(grades), "", (), given, "")
+    return GradePool(name, "人员", names, *(len(grades),) * 4, "", (), given, "")
 
 
 GRADES = {"0002": "优秀", "0003": "优秀", "0004": "称职", "0006": "称职", "0001": "称职", "0005": "不称职", "0009": ""}

@@ -53,6 +53,7 @@ SHAPES = (
     "综合办法",
     "各期合成",
     "调整与申报",
+    "等次与名额",
 )
 SUM = re.compile(r"([0-9.()（）＋+−×÷%\s]+)=\s*(−?[0-9.]+)(?![0-9.%]|\s*[×÷＋+−])")
 
@@ -127,6 +128,14 @@ def test_the_flags_of_the_page_come_out_and_no_others(path: Path) -> None:
     ]
     wanted = [(row["对象"], row["后果"], row["等次"], row["代码"]) for row in page.told.get("资格", [])]
     assert sorted(flags) == sorted(wanted)
+
+
+@pytest.mark.parametrize("path", PAGES, ids=lambda path: path.stem)
+def test_the_grades_of_the_page_come_out_and_no_others(path: Path) -> None:
+    page, result = computed(path)
+    names = {subject.id: subject.name for kind in result.kinds for subject in kind.subjects}
+    found = {names[grade.subject]: grade.words for pool in result.grading for grade in pool.grades}
+    assert found == {row["对象"]: row["等次"] for row in page.told.get("评定", [])}
 
 
 @pytest.mark.parametrize("path", PAGES, ids=lambda path: path.stem)

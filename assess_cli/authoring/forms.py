@@ -10,18 +10,22 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from typing import Any
 
 from assess_cli.authoring.scheme_templates import Row, SchemeTemplate, split_names
 from assess_cli.model.period import Period, PeriodKind
 from assess_cli.model.result import TOTAL
 from assess_cli.model.shape import Shape
 from assess_cli.records.adjustment_sheet import ADJUSTMENTS
+from assess_cli.records.decision_sheet import DECISIONS, GRADE, QUOTA
+from assess_cli.records.pay_sheet import PAY_SOURCES
 from assess_cli.records.period_marks_sheet import PERIOD_MARKS
 from assess_cli.records.ruling_sheet import CONCLUSIONS, RULINGS
 from assess_cli.records.shapes import COUNTS, RATINGS_ABSTAINING, SPECS
 from assess_cli.records.subject_tables import NOT_APPLICABLE, ROSTER
 from assess_cli.records.votes import ABSTAINED
 from assess_cli.scheme.declarations import MethodDeclaration
+from assess_cli.scheme.grading_sheets import EACH_GROUP, GRADES, POOLS, QUOTAS
 from assess_cli.scheme.named_values import read_values
 from assess_cli.scheme.shares import read_shares
 from assess_cli.workbook.table import Column, TableSpec, ValueType
@@ -65,7 +69,7 @@ def display_width(text: str) -> int:
 
 
 def forms_of(template: SchemeTemplate, declarations: Mapping[str, MethodDeclaration]) -> tuple[Form, ...]:
-    """Rosters first, then data tables in the order of the indicators that read them, then 不适用, 裁定, 各期认定 and 调整, the
+    """Rosters first, then data tables in the order of the indicators that read them, then 不适用, 裁定, 各期认定, 奖金来源, 决定 and 调整, the
     office's own registers last."""
     from assess_cli.authoring.office_forms import office_forms  # which are forms like those made here
 
@@ -82,6 +86,10 @@ def forms_of(template: SchemeTemplate, declarations: Mapping[str, MethodDeclarat
     if any(method.reads_periods for row in template.rows("指标") if (method := declarations.get(row["计分办法"]))):
         columns = tuple(_renamed(template, PERIOD_MARKS.name, PERIOD_MARKS))
         more.append(Form(PERIOD_MARKS.name, _purpose(template, PERIOD_MARKS.name, PERIOD_MARKS), columns))
+    if pools := [row["名称"] for row in template.rows("奖金") if not row.get("上级奖金")]:
+        more.append(_pay_sources(template, pools))
+    if template.rows(POOLS.name):
+        more.append(_decisions(template))
     more.append(_adjustments(template))
     return (*rosters, *tables, *more, *office_forms(periods_of(template), template.year))
 
@@ -311,6 +319,47 @@ def _adjustments(template: SchemeTemplate) -> Form:
         ("审定调整", "会议审定时的决定"),
     )
     return Form(ADJUSTMENTS.name, ADJUSTMENTS.purpose, tuple(columns), notes)
+
+
+def _pay_sources(template: SchemeTemplate, pools: list[str]) -> Form:
+    """奖金来源 with the names of the pools that the scheme lets money come in for."""
+    columns = []
+    for column in _renamed(template, PAY_SOURCES.name, PAY_SOURCES):
+        match column.field:
+            case "pool":
+                columns.append(replace(column, choices=tuple(pools), example=pools[0]))
+            case "period":
+                columns.append(replace(column, choices=periods_of(template), example=periods_of(template)[0]))
+            case "paid_on":
+                columns.append(replace(column, example=column.example.replace("2024", str(template.year))))
+            case _:
+                columns.append(column)
+    return Form(PAY_SOURCES.name, _purpose(template, PAY_SOURCES.name, PAY_SOURCES), tuple(columns))
+
+
+def _decisions(template: SchemeTemplate) -> Form:
+    labels = periods_of(template)
+    pools = tuple(row["组名"] for row in template.rows(POOLS.name))
+    graded = tuple(dict.fromkeys(row["等次"] for row in template.rows(GRADES.name)))
+    limited = tuple(dict.fromkeys(row["等次"] for row in template.rows(QUOTAS.name)))
+
+    changes: dict[str, dict[str, Any]] = {
+        "period": {"choices": labels, "example": labels[-1]},
+        "matter": {"choices": (GRADE, QUOTA)},
+        "item": {"example": pools[0]},
+        "grade": {"choices": limited, "example": limited[0] if limited else ""},
+        "content": {"example": graded[0]},
+        "decided_on": {"example": f"{template.year + 1}-01-06"},
+    }
+    groups = any(row.get("基数范围") == EACH_GROUP for row in template.rows(QUOTAS.name))
+    declared = _renamed(template, DECISIONS.name, DECISIONS)
+    wanted = [column for column in declared if groups or column.field != "group"]
+    columns = tuple(replace(column, **changes.get(column.field, {})) for column in wanted)
+    notes = (
+        ("等次", "名额线上并列的、待定的人，一人一行，决定内容写等次"),
+        ("名额", "上级下达的名额：项目写等次组，等次写哪个等次，决定内容写个数或比例"),
+    )
+    return Form(DECISIONS.name, _purpose(template, DECISIONS.name, DECISIONS), columns, notes)
 
 
 _SPARED = {

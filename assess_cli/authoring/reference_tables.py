@@ -9,6 +9,7 @@ from assess_cli.files.layout import (
     MARKED,
     OTHER_SPREADSHEETS,
     PAGE_FILE,
+    PAY_FILE,
     RANKING_FILE,
     RESULT_FILE,
     RESULTS,
@@ -21,10 +22,12 @@ from assess_cli.files.layout import (
 from assess_cli.model.period import PERIOD_FORMS
 from assess_cli.model.shape import Shape
 from assess_cli.records.adjustment_sheet import ADJUSTMENTS, CARRIED
+from assess_cli.records.decision_sheet import DECISIONS
 from assess_cli.records.meeting_sheet import MEETINGS
 from assess_cli.records.notice_sheets import NOTICE_ITEMS, NOTICE_SETTINGS, WORKDAYS
 from assess_cli.records.notification_sheet import NOTIFICATIONS
 from assess_cli.records.objection_sheet import OBJECTIONS, OUTCOMES
+from assess_cli.records.pay_sheet import PAY_SOURCES
 from assess_cli.records.period_marks_sheet import PERIOD_MARKS
 from assess_cli.records.ruling_sheet import CONCLUSIONS, RULINGS
 from assess_cli.records.shapes import SPECS, VOTES
@@ -33,7 +36,10 @@ from assess_cli.records.subject_tables import AWAY, NOT_APPLICABLE, ROSTER
 _FOLDERS = (
     (f"{SCHEME}.xlsx、{SCHEME}-2024.xlsx", "考核方案，每年一个；另有年度方案的，为 方案-2024年度.xlsx"),
     (f"{DATA}/", "填报的数据，文件名随意，可以分子文件夹；程序只读不改"),
-    (f"{RESULTS}/2024Q1/", f"一个考核期的结果：{RANKING_FILE}、{PAGE_FILE}、{LEDGER_FILE}、{RESULT_FILE}"),
+    (
+        f"{RESULTS}/2024Q1/",
+        f"一个考核期的结果：{RANKING_FILE}、{PAGE_FILE}、{LEDGER_FILE}、{RESULT_FILE}；分奖金的还有 {PAY_FILE}",
+    ),
     (f"{MARKED}/", "标出问题的副本，从不当作数据读取"),
     (f"{ROUNDS}/", "历次审定"),
     (f"{SEALS}/", "定稿归档"),
@@ -97,6 +103,13 @@ _CARRIED = (
 )
 
 
+_DECISIONS = (
+    "工作表要叫“决定”（可加“-2024”之类的后缀），不按表头辨认。决定只用于规则定不下来的事：按规则已经有等次的人、超过名额、"
+    "不是并列所争的等次，都报错，不会照改。例：文号 云委会纪〔2025〕1号，考核期 2024Q4，种类 等次，姓名 张三，决定内容 优秀；"
+    "种类 名额，项目 公务员，等次 优秀，决定内容 6。"
+)
+
+
 def table_page() -> str:
     """The whole page."""
     endings, others = "、".join(WORKBOOK_ENDINGS), "、".join(OTHER_SPREADSHEETS)
@@ -154,6 +167,12 @@ def table_page() -> str:
         CARRIED.purpose + "工作表要叫“补记”。",
         _CARRIED,
         columns_table(CARRIED.columns, with_aliases=True),
+        f"### {DECISIONS.name}",
+        DECISIONS.purpose + _DECISIONS,
+        columns_table(DECISIONS.columns, with_aliases=True),
+        f"### {PAY_SOURCES.name}",
+        PAY_SOURCES.purpose + "怎么分，写在方案的“奖金”里（见《奖金与奖项》）。工作表要叫“奖金来源”，不按表头辨认。",
+        columns_table(PAY_SOURCES.columns, with_aliases=True),
     ]
     for spec in (OBJECTIONS, NOTIFICATIONS, NOTICE_SETTINGS, WORKDAYS):
         words = spec.purpose + f"工作表要叫“{spec.name}”，不按表头辨认。"

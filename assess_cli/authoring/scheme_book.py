@@ -30,6 +30,9 @@ from assess_cli.authoring.form_writer import (
 from assess_cli.authoring.forms import display_width
 from assess_cli.authoring.scheme_templates import Row, SchemeTemplate
 from assess_cli.scheme.consequence_sheet import CONSEQUENCES
+from assess_cli.scheme.grading_sheets import GRADES, POOLS, QUOTAS
+from assess_cli.scheme.pool_sheet import PAY_POOLS
+from assess_cli.scheme.prize_sheet import PRIZES, RUNS
 from assess_cli.scheme.rule_sheets import GROUPS, RULES
 from assess_cli.scheme.settings_sheet import DATED_ITEMS, SETTING_ITEMS, SETTINGS
 from assess_cli.scheme.sheets import COEFFICIENTS, INDICATORS, KINDS, PARAMETERS, SHEETS
@@ -53,6 +56,12 @@ _NAMED_ON = {
     (RULES.key, "indicator"): INDICATORS.name,
     (RULES.key, "group"): GROUPS.name,
     (CONSEQUENCES.key, "kind"): KINDS.name,
+    (POOLS.key, "kind"): KINDS.name,
+    (PAY_POOLS.key, "kind"): KINDS.name,
+    (GRADES.key, "pool"): POOLS.name,
+    (QUOTAS.key, "pool"): POOLS.name,
+    (PRIZES.key, "kind"): KINDS.name,
+    (RUNS.key, "kind"): KINDS.name,
 }
 _IDLE_TAB = "#BFBFBF"
 _DAY_WIDTH = 11  # a date in a narrower column is shown as ####

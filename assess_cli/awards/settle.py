@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from assess_cli.awards.followings import settle_followings
+from assess_cli.awards.grades import grade
+from assess_cli.awards.pay import settle_pay
+from assess_cli.awards.prizes import settle_prizes
 from assess_cli.model.problem import Problem
 from assess_cli.model.result import Result
 from assess_cli.records.inputs import Inputs
@@ -12,7 +16,7 @@ from assess_cli.scheme.objects import Scheme
 #: Fills in its own part of the result (``grading``, ``awards`` and ``followings``, ``pay``); returns what is wrong.
 Step = Callable[[Scheme, Inputs, Result], list[Problem]]
 
-STEPS: tuple[Step, ...] = ()
+STEPS: tuple[Step, ...] = (grade, settle_prizes, settle_followings, settle_pay)
 
 
 def settle(scheme: Scheme, inputs: Inputs, result: Result) -> list[Problem]:

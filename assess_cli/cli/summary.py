@@ -9,9 +9,10 @@ from typing import Any
 from assess_cli.cli.problems import count_line
 from assess_cli.cli.terminal import console, put, say
 from assess_cli.files.layout import RANKING_FILE
-from assess_cli.model.points import format_points, to_text
+from assess_cli.model.points import ABSENT, format_points, to_text
 from assess_cli.model.problem import Severity
 from assess_cli.model.result import KindResult, RankedRow, Ranking, Result, Standing
+from assess_cli.publish.grade_tables import counts, grades_of, pools_of
 from assess_cli.publish.workbook_layout import info_columns
 
 #: Display widths of the table and of its texts; figures are never cut.
@@ -33,6 +34,9 @@ def print_rankings(result: Result) -> None:
             out.print(
                 "另列：", "；".join(f"{subject.name}（{subject.reason}）" for subject in apart), sep="", soft_wrap=False
             )
+        for pool in pools_of(result, kind.name):
+            told = (f"{line.grade} {line.given}" for line in counts(pool) if line.pool == pool.name and line.given)
+            out.print(f"等次（{pool.name}，应参加 {pool.expected}）：", "，".join(told), sep="", soft_wrap=False)
         if kind.flags:
             names = {subject.id: subject.name for subject in kind.subjects}
             told = (f"{names[flag.subject]}（{flag.words.partition('：')[0]}）" for flag in kind.flags)
@@ -55,6 +59,11 @@ def _table(result: Result, kind: KindResult, ranking: Ranking) -> Any:
     if grouped or any(each.unit for each in kind.subjects):
         texts.append([_shortened(each.group if grouped else each.unit, _UNIT_WIDTH) for each in subjects])
         heads.append(_shortened(kind.group_column if grouped else "单位", _UNIT_WIDTH))
+    grades = grades_of(result, kind.name)
+    if grades:
+        found = [grades.get(each.id) for each in subjects]
+        texts.append([ABSENT if each is None else each[1].words for each in found])
+        heads.append("等次")
     totals = [format_points(kind.totals.values[row.subject], result.decimals) for row in ranking.rows]
     scores = [
         [_shortened(root.name, _HEADING_WIDTH)]

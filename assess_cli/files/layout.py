@@ -20,6 +20,7 @@ ANSWERS = "答复"
 SCHEME = "方案"
 
 RANKING_FILE = "排名.xlsx"
+PAY_FILE = "发放表.xlsx"
 PAGE_FILE = "报告.html"
 PAGES_FOLDER = "个人"
 LEDGER_FILE = "计分明细.csv"

@@ -19,24 +19,37 @@ class GradeStatus(StrEnum):
 class Grade:
     """One subject's grade. ``grade`` is "" unless ``status`` is GIVEN.
 
-    ``reason`` is a whole sentence for people. ``document``: of the signed decision that settled it, "" where the rule did.
-    ``place``: the cell of the scheme or of the decision that gave it.
+    ``rank``: its place among those who compete in the pool, None for whoever does not. ``reason`` is a whole sentence for
+    people. ``document``: of the signed decision that settled it, "" where the rule did. ``place``: the cell of the scheme
+    or of the decision that gave it.
     """
 
     subject: str  # id
     grade: str
     status: GradeStatus
+    rank: int | None
     reason: str
     document: str = ""
     place: str = ""
 
+    @property
+    def words(self) -> str:
+        """What stands in a column 等次: the grade, else how it stands."""
+        return self.grade or self.status.value
+
 
 @dataclass(frozen=True, slots=True)
 class Quota:
-    """How many of a grade a pool may have (``limit`` None: no limit) and has; ``words`` say how the limit came about."""
+    """How many of a grade a pool may have (``limit`` None: not given yet) and has; ``words`` say how the limit came about.
+
+    ``group``: of the pool, where each has a quota of its own, else "". ``base``: how many the share is taken of, None
+    for a given number.
+    """
 
     grade: str
+    group: str
     limit: int | None
+    base: int | None
     given: int
     words: str
     place: str
@@ -46,8 +59,9 @@ class Quota:
 class GradePool:
     """The subjects that compete for one set of grades. ``names``: its grades, best first.
 
-    ``expected``: who should take part (应参加), ``assessed``: who did (实参加), ``base``: how many the quota is reckoned from,
-    with ``base_words``. ``grades`` follow the ranking: best first, those without a rank last.
+    ``expected``: who should take part (应参加), ``assessed``: who did (实参加), ``competing``: who competes for a grade
+    (参加评定), ``base``: how many the best grade's share is taken of (实参加 where it has none), with ``base_words``.
+    ``grades`` follow the scores: best first, those without a place last.
     """
 
     name: str
@@ -55,6 +69,7 @@ class GradePool:
     names: tuple[str, ...]
     expected: int
     assessed: int
+    competing: int
     base: int
     base_words: str
     quotas: tuple[Quota, ...]
@@ -68,3 +83,7 @@ class GradePool:
     def counted(self, grade: str) -> int:
         """How many have a grade."""
         return sum(1 for each in self.grades if each.grade == grade)
+
+    def standing(self, status: GradeStatus) -> int:
+        """How many stand so."""
+        return sum(1 for each in self.grades if each.status is status)

@@ -8,6 +8,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+#: Millionths of a yuan in a fen.
+FEN = 10_000
+
 
 class PayStatus(StrEnum):
     """How it stands with a subject's share; the value is what people read."""
@@ -40,7 +43,12 @@ class PayLine:
 class PayPool:
     """One pool. ``source``: where its amount comes from, in words, with ``place``; ``origin``: 资金来源, which never mix.
 
-    ``total`` = ``shared`` + ``kept`` + ``returned``: what the lines add up to, what stays in the pool, what goes back.
+    ``total`` = ``shared`` + ``kept`` + ``returned`` + ``pending``: what the lines add up to, what stays in the pool, what
+    goes back, what is not shared out yet because a score or a grade is open. ``factors``: headings of ``basis`` whose
+    product is a line's parts; ``time``: the two whose ratio is its time in post, () if that does not count.
+    ``in_parts``: whether that ratio reduces the parts (others get more) or the share. ``price``: yuan a part where the scheme
+    states it; ``each``: what a part came to, as a fraction in text, "" while pending. ``least``, ``most``: yuan a person, None
+    for no such bound. ``again``: those stopped have no part, so that the others get more.
     """
 
     name: str
@@ -55,3 +63,21 @@ class PayPool:
     words: str
     place: str
     lines: tuple[PayLine, ...]
+    purpose: str = ""
+    pending: int = 0
+    factors: tuple[str, ...] = ()
+    time: tuple[str, ...] = ()
+    in_parts: bool = False
+    price: int | None = None
+    each: str = ""
+    least: int | None = None
+    most: int | None = None
+    again: bool = False
+
+    @property
+    def is_proved(self) -> bool:
+        """Whether it adds up to the fen: lines to ``shared``, the four parts to ``total``, nobody below zero."""
+        paid = [line.amount for line in self.lines]
+        parts = self.shared + self.kept + self.returned + self.pending
+        whole = all(amount >= 0 and amount % FEN == 0 for amount in [*paid, self.shared, self.kept, self.returned])
+        return whole and sum(paid) == self.shared and parts == self.total

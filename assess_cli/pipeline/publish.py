@@ -11,6 +11,7 @@ from assess_cli.files.layout import (
     LEDGER_FILE,
     NOTICES,
     PAGE_FILE,
+    PAY_FILE,
     RANKING_FILE,
     RESULT_FILE,
     RESULTS,
@@ -32,6 +33,7 @@ from assess_cli.publish.page import render_pages
 from assess_cli.publish.page_environment import PageTemplateError
 from assess_cli.publish.result_json import ResultFormatError, dump, load
 from assess_cli.publish.workbook import write_workbook
+from assess_cli.publish.workbook_pay import write_pay
 
 
 class NotPublishedError(Exception):
@@ -70,6 +72,9 @@ def publish(root: Path, result: Result, announce: Announce) -> dict[str, Path]:
     with Transaction(folder, manifest=RESULT_FILE) as publication:
         announce("写排名表")
         write_workbook(result, publication.path(RANKING_FILE))
+        if result.pay:
+            announce("写发放表")
+            write_pay(result, publication.path(PAY_FILE))
         announce("写报告")
         for name, page in _pages(result, workspace).items():
             publication.path(name).write_bytes(page)
@@ -77,12 +82,18 @@ def publish(root: Path, result: Result, announce: Announce) -> dict[str, Path]:
         publication.path(RESULT_FILE).write_bytes(dump(result, publication.hashes()))
         publication.commit()
     kept = keep_round_after(workspace.root, result.period)
-    return {
-        "排名表": folder / RANKING_FILE,
-        "网页报告": folder / PAGE_FILE,
-        "计分明细": folder / LEDGER_FILE,
-        "结果数据": folder / RESULT_FILE,
-    } | ({"本轮结果": kept.folder} if kept else {})
+    written = {"排名表": folder / RANKING_FILE}
+    if result.pay:
+        written["发放表"] = folder / PAY_FILE
+    return (
+        written
+        | {
+            "网页报告": folder / PAGE_FILE,
+            "计分明细": folder / LEDGER_FILE,
+            "结果数据": folder / RESULT_FILE,
+        }
+        | ({"本轮结果": kept.folder} if kept else {})
+    )
 
 
 def _pages(result: Result, workspace: Workspace) -> dict[str, bytes]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from assess_cli.awards.pay import unproved
 from assess_cli.awards.settle import settle
 from assess_cli.model.closed import ClosedPeriod
 from assess_cli.model.period import Period, PeriodKind
@@ -107,6 +108,8 @@ def compute(
     problems += settle(scheme, inputs, result)
     if has_errors(problems):
         return Computed(None, _sorted(problems), loaded, inputs)
+    if pools := unproved(result):
+        raise InconsistentResultError("奖金对不上总额：" + "、".join(pools))
     result.problems = _sorted(problems)
     return Computed(result, result.problems, loaded, inputs)
 

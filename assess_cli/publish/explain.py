@@ -105,6 +105,7 @@ def explain_subject(result: Result, query: str) -> dict[str, Any]:
             {"title": rank.title, "group": rank.group, "rank": rank.rank, "tied": rank.tied, "of": rank.count}
             for rank in trace.ranks
         ],
+        "grade": _grade(trace),
         "published": _points(trace.published),
         "total": _points(trace.total),
         "outcome": kind.totals.outcomes[at].value,
@@ -129,7 +130,33 @@ def explain_subject(result: Result, query: str) -> dict[str, Any]:
             }
             for flag in trace.flags
         ],
+        "awards": [
+            {"prize": each.prize, "work": each.work, "status": each.status.value, "reason": each.reason}
+            for each in result.awards
+            if (each.kind, each.subject) == (kind.name, subject.id)
+        ],
+        "followings": [
+            {"rule": each.rule, "effect": each.effect, "periods": list(each.periods), "reason": each.reason}
+            for each in result.followings
+            if (each.kind, each.subject) == (kind.name, subject.id)
+        ],
         "not_counted": _not_counted(trace),
+    }
+
+
+def _grade(trace: SubjectTrace) -> dict[str, Any] | None:
+    """None for whoever is in no pool."""
+    if trace.grade is None:
+        return None
+    pool, grade = trace.grade
+    return {
+        "pool": pool.name,
+        "grade": grade.grade,
+        "status": grade.status.value,
+        "rank": grade.rank,
+        "reason": grade.reason,
+        "document": grade.document,
+        "place": grade.place,
     }
 
 

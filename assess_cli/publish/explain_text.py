@@ -70,6 +70,16 @@ def text_lines(trace: Mapping[str, Any]) -> list[str]:
     return [line.rstrip() for line in _lines(trace)]
 
 
+def _what_follows(trace: Mapping[str, Any]) -> Iterator[str]:
+    """Consequences, prizes, and what results in a row lead to."""
+    for flag in trace["flags"]:
+        yield from _labelled("资格　", flag["words"])
+    for award in trace["awards"]:
+        yield from _labelled("奖项　", f"{award['prize']}（{award['status']}）：{award['reason']}")
+    for following in trace["followings"]:
+        yield from _labelled("连续　", following["reason"])
+
+
 def _lines(trace: Mapping[str, Any]) -> Iterator[str]:
     decimals = trace["decimals"]
     about = "，".join(dict.fromkeys(part for part in (trace["unit"], trace["post"], trace["group"]) if part))
@@ -81,14 +91,14 @@ def _lines(trace: Mapping[str, Any]) -> Iterator[str]:
     for rank in trace["ranks"]:
         words = figures.rank_words(rank["rank"], tied=rank["tied"])
         yield from wrap(f"名次　{words}（{rank['title']}，共 {rank['of']}）", WIDTH)
+    yield from _grade_lines(trace["grade"])
     if trace["state"]:
         yield from _labelled("状态　", trace["state"])
     if trace["presence"]:
         yield from _labelled("任职　", trace["presence"])
     if trace["statement"]:
         yield from _labelled("算法　", trace["statement"])
-    for flag in trace["flags"]:
-        yield from _labelled("资格　", flag["words"])
+    yield from _what_follows(trace)
     if trace["money"] is not None:
         yield f"金额　{figures.yuan(from_text(trace['money']))}（与得分分开）"
     for node in trace["nodes"]:
@@ -104,6 +114,12 @@ def _lines(trace: Mapping[str, Any]) -> Iterator[str]:
         yield ""
         counts = "，".join(f"{status} {count} 条" for status, count in trace["status_counts"].items())
         yield from _labelled("明细　", counts)
+
+
+def _grade_lines(grade: Mapping[str, Any] | None) -> Iterator[str]:
+    if grade is not None:
+        yield from wrap(f"等次　{grade['grade'] or grade['status']}（{grade['pool']}）", WIDTH)
+        yield from _labelled("理由　", grade["reason"])
 
 
 def _labelled(label: str, text: str) -> Iterator[str]:

@@ -12,7 +12,12 @@ from typing import Any, TypeVar, Union, cast, get_args, get_origin, get_type_hin
 
 from assess_cli.model.points import from_text, to_text
 
-_POINTS = frozenset({"money", "points", "amount", "deductions", "total", "shared", "kept", "returned"})
+_POINTS = frozenset({"money", "points", "amount", "deductions", "total", "shared", "kept", "returned"}) | {
+    "pending",
+    "price",
+    "least",
+    "most",
+}
 Part = TypeVar("Part")
 
 

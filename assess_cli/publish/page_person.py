@@ -30,6 +30,7 @@ class PersonView:
     presence: str
     statement: str
     flags: str
+    grade: str
     breakdown: Markup
     counts: str
     link: str
@@ -55,6 +56,7 @@ class PersonView:
             presence=subject.presence,
             statement=trace.statement,
             flags="；".join(flag.words for flag in trace.flags),
+            grade="" if trace.grade is None else f"等次：{trace.grade[1].words}。{trace.grade[1].reason}",
             breakdown=page_rows.breakdown(trace, sources, year=year, decimals=result.decimals, rows=not link),
             counts="，".join(f"{status} {count} 条" for status, count in trace.status_counts.items()),
             link=link,

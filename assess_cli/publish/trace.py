@@ -11,6 +11,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from assess_cli.model.grading import Grade, GradePool
 from assess_cli.model.ledger import Ledger, RowKind, Status
 from assess_cli.model.place import Place
 from assess_cli.model.points import round_points
@@ -27,6 +28,7 @@ from assess_cli.model.result import (
     status_counts,
 )
 from assess_cli.publish import figures, labels
+from assess_cli.publish.grade_tables import grades_of
 
 #: Rows of these statuses add nothing to a score, now or through another row; people see them in grey.
 NOT_COUNTING = frozenset(
@@ -165,6 +167,7 @@ class SubjectTrace:
     total_rows: tuple[RowTrace, ...]  # posted on the total itself
     flags: tuple[Flag, ...]
     status_counts: dict[str, int]
+    grade: tuple[GradePool, Grade] | None = None  # None for one in no pool
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,6 +196,7 @@ class Tracer:
             for flag in kind.flags:
                 self._flags.setdefault((kind.name, flag.subject), []).append(flag)
         self._ranks = {kind.name: _ranks(kind) for kind in result.kinds}
+        self._grades = {kind.name: grades_of(result, kind.name) for kind in result.kinds}
 
     def block(self, kind: KindResult, position: int) -> range:
         """Positions of the subject's ledger rows."""
@@ -201,6 +205,10 @@ class Tracer:
     def ranks(self, kind: KindResult, position: int) -> tuple[RankTrace, ...]:
         """The subject's places; empty if it is not ranked."""
         return self._ranks[kind.name].get(position, ())
+
+    def grade(self, kind: KindResult, position: int) -> tuple[GradePool, Grade] | None:
+        """The subject's pool and grade; None if it is in no pool."""
+        return self._grades[kind.name].get(kind.subjects[position].id)
 
     def subject(self, kind: KindResult, position: int, *, brief: bool = False) -> SubjectTrace:
         """The trace of one subject; ``brief`` shortens long plain sums."""
@@ -233,6 +241,7 @@ class Tracer:
             total_rows=tuple(one.rows.get(TOTAL, ())),
             flags=tuple(self._flags.get((kind.name, subject.id), ())),
             status_counts=status_counts(self.result.ledger, block),
+            grade=self.grade(kind, position),
         )
 
     def _total_statement(self, one: _One, formula: str, total: int | None) -> str:

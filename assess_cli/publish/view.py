@@ -9,14 +9,18 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import timedelta
 
+from assess_cli.model.catalogue.pay import is_of_money
 from assess_cli.model.points import ABSENT, format_points
 from assess_cli.model.problem import Severity, sort_key
 from assess_cli.model.result import IndicatorInfo, KindResult, Result, Standing
 from assess_cli.publish import figures, labels
+from assess_cli.publish.grade_tables import pools_of
 from assess_cli.publish.trace import Tracer
 from assess_cli.publish.view_facts import Fact, facts_of
+from assess_cli.publish.view_grades import PoolView, pool_view
 from assess_cli.publish.view_money import MoneyView, money_view
 from assess_cli.publish.view_periods import PeriodsView, periods_views
+from assess_cli.publish.view_prizes import PrizeLine, prize_lines
 
 #: More first-level indicators than this do not fit beside each other; the bars and the breakdown show them.
 MOST_COLUMNS = 6
@@ -50,6 +54,7 @@ class RankLine:
     parts: tuple[str, ...]
     segments: tuple[Segment, ...]
     is_flagged: bool
+    grade: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,10 +130,12 @@ class KindView:
     lines: tuple[RankLine, ...]
     apart: tuple[ApartLine, ...]
     flags: tuple[FlagLine, ...]
+    prizes: tuple[PrizeLine, ...]
     facts: tuple[Fact, ...]
     total_words: str
     indicators: tuple[IndicatorLine, ...]
     money: MoneyView
+    pools: tuple[PoolView, ...] = ()
 
     @property
     def has_ranking(self) -> bool:
@@ -181,7 +188,8 @@ class PageView:
 
 def page_view(result: Result, tracer: Tracer) -> PageView:
     """Everything the page shows except the persons' breakdowns, which ``page_rows`` writes from their traces."""
-    problems = sorted(result.problems, key=lambda each: (each.severity.rank, sort_key(each)))
+    shown = [problem for problem in result.problems if not is_of_money(problem)]  # amounts are not for the public
+    problems = sorted(shown, key=lambda each: (each.severity.rank, sort_key(each)))
     counts = [(level.value, sum(each.severity is level for each in problems)) for level in Severity]
     period = result.period
     return PageView(
@@ -246,10 +254,12 @@ def kind_view(result: Result, tracer: Tracer, number: int) -> KindView:
         lines=tuple(lines),
         apart=tuple(_apart_lines(result, number)),
         flags=tuple(_flag_lines(kind, number)),
+        prizes=prize_lines(result, kind, {each.id: anchor(number, at) for at, each in enumerate(kind.subjects)}),
         facts=tuple(facts_of(result, kind)),
         total_words=kind.total_words,
         indicators=tuple(_indicator_line(result, info) for info in kind.indicators),
         money=money_view(kind),
+        pools=tuple(pool_view(result, number, pool) for pool in pools_of(result, kind.name)),
     )
 
 
@@ -284,6 +294,7 @@ def _rank_line(
     subject = kind.subjects[position]
     ranks = tracer.ranks(kind, position)
     group = groups.get(subject.group)
+    grade = tracer.grade(kind, position)
     decimals = result.decimals
     return RankLine(
         anchor=anchor(number, position),
@@ -298,6 +309,7 @@ def _rank_line(
         parts=tuple(format_points(kind.nodes[info.code].values[position], decimals) for info in columns),
         segments=bars.segments(position),
         is_flagged=any(flag.subject == subject.id for flag in kind.flags),
+        grade="" if grade is None else grade[1].words,
     )
 
 

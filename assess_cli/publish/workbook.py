@@ -8,11 +8,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from assess_cli.model.result import Result
+from assess_cli.publish.workbook_grades import GradeSheet
 from assess_cli.publish.workbook_layout import Layout, LedgerSums, plan
 from assess_cli.publish.workbook_ledger import check_capacity, set_up_ledger
 from assess_cli.publish.workbook_money import MoneySheet
 from assess_cli.publish.workbook_notes import write_notes, write_problems
 from assess_cli.publish.workbook_periods import PeriodsSheet
+from assess_cli.publish.workbook_prizes import PrizeSheet
 from assess_cli.publish.workbook_ranking import RankingSheet
 from assess_cli.publish.workbook_rows import Links, put_rows
 from assess_cli.publish.workbook_scores import ScoreSheet
@@ -67,6 +69,8 @@ def _fill(book: Workbook, result: Result, layout: Layout, links: Links) -> int:
     for combined, name in zip(result.combined, layout.periods, strict=True):
         kind, score = by_name[combined.kind]
         PeriodsSheet(result, kind, combined, layout=score, sheet=add(name), formats=formats).write()
+    if layout.grades:
+        GradeSheet(result, add(layout.grades), formats).write()
     values_only = 0
     for kind, score in zip(result.kinds, layout.scores, strict=True):
         sums = LedgerSums(layout, kind, result.ledger)
@@ -77,6 +81,8 @@ def _fill(book: Workbook, result: Result, layout: Layout, links: Links) -> int:
     for kind, score, name in zip(result.kinds, layout.scores, layout.money, strict=True):
         if name:
             MoneySheet(result, kind, layout=score, sheet=add(name), formats=formats).write()
+    if layout.prizes:
+        PrizeSheet(result, add(layout.prizes), formats).write()
     ledger = add(layout.ledger)
     number = len(book.worksheets())
     set_up_ledger(result, ledger, formats)

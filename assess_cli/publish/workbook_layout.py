@@ -16,6 +16,8 @@ NOTES_SHEET = "说明"
 SCORES_SHEET = "指标得分"
 MONEY_SHEET = "金额"
 PERIODS_SHEET = "各期得分"
+GRADES_SHEET = "等次"
+PRIZES_SHEET = "奖项"
 
 #: The ledger's columns for people: (column or "name"/"indicator_name", heading if not the ledger's own, least width).
 LEDGER_COLUMNS: tuple[tuple[str, str, float], ...] = (
@@ -108,6 +110,8 @@ class Layout:
     blocks: dict[tuple[str, str], range]
     money: list[str]  # sheet of each kind's money, "" where it has none
     periods: list[str] = field(default_factory=list)  # sheets of ``Result.combined``
+    grades: str = ""  # "" where nobody is graded
+    prizes: str = ""  # sheet of prizes and followings, "" where there are none
 
 
 def plan(result: Result) -> Layout:
@@ -134,6 +138,8 @@ def plan(result: Result) -> Layout:
             names.claim(PERIODS_SHEET if len(result.combined) == 1 else f"{each.kind}{each.name}")
             for each in result.combined
         ],
+        grades=names.claim(GRADES_SHEET) if result.grading else "",
+        prizes=names.claim(PRIZES_SHEET) if result.awards or result.followings else "",
     )
 
 

@@ -11,6 +11,7 @@ from assess_cli.model.points import ABSENT, format_points
 from assess_cli.model.result import KindResult, RankBasis, RankedRow, Ranking, Result, TieRule
 from assess_cli.publish import labels
 from assess_cli.publish import workbook_styles as styles
+from assess_cli.publish.grade_tables import grades_of
 from assess_cli.publish.workbook_layout import ScoreLayout, factor_texts, heading_of
 from assess_cli.publish.workbook_styles import Formats
 
@@ -67,6 +68,7 @@ class RankingSheet:
         if kind.group_column and ranking.group is None:
             self._info.append((kind.group_column, self._texts("group"), 14))
         self._figures = self._figure_columns()
+        self._grades = {subject: grade.words for subject, (_, grade) in grades_of(result, kind.name).items()}
         self._widths = self._column_widths()
 
     def write(self) -> None:
@@ -135,7 +137,8 @@ class RankingSheet:
         widths = [styles.column_width([labels.rank_text(place) for place in self._ranking.rows])]
         for heading, texts, most in self._info:
             widths.append(styles.column_width([*texts.values(), heading], most=most))
-        return widths + [figure.width for figure in self._figures]
+        widths += [figure.width for figure in self._figures]
+        return widths + [styles.column_width([*self._grades.values(), "等次"])] * bool(self._grades)
 
     def _page(self) -> None:
         sheet, result = self._sheet, self._result
@@ -156,6 +159,7 @@ class RankingSheet:
             styles.merge_text(sheet, row, self._all, text, note)
             sheet.set_row(row, styles.height_of(styles.lines_needed(text, width * 11 / 10)))
         heads = ["名次", *(heading for heading, _, _ in self._info), *(figure.heading for figure in self._figures)]
+        heads += ["等次"] * bool(self._grades)
         for column, heading in enumerate(heads):
             styles.write_text(sheet, HEADER_ROW, column, heading, self._formats.of(styles.HEADING))
         lines = max(styles.lines_needed(head, size) for head, size in zip(heads, self._widths, strict=True))
@@ -173,6 +177,9 @@ class RankingSheet:
             else:
                 reference = self._layout.reference(figure.source, place.subject)
                 self._sheet.write_formula(row, column, f"={reference}", figure.style, value)
+        if self._grades:
+            grade = self._grades.get(self._kind.subjects[place.subject].id, ABSENT)
+            styles.write_text(self._sheet, row, len(self._widths) - 1, grade, self._formats.of(styles.CENTRED))
 
     def _write_info(self, row: int, position: int) -> None:
         texts = [column[position] for _, column, _ in self._info]
@@ -195,7 +202,7 @@ class RankingSheet:
 
     def _rank_formula(self, row: int) -> str:
         """The rank among the scores of this sheet, with 并列 in front where another one has the same."""
-        offset = 2 if self._result.rank_basis is RankBasis.EXACT else 1
+        offset = (2 if self._result.rank_basis is RankBasis.EXACT else 1) + bool(self._grades)
         letters = column_letters(len(self._widths) - offset)
         mine = f"{letters}{row + 1}"
         every = f"{letters}${FIRST_ROW + 1}:{letters}${FIRST_ROW + len(self._ranking.rows)}"
@@ -206,7 +213,12 @@ class RankingSheet:
         return f'=IF(COUNTIF({every},{mine})>1,"并列"&{rank},{rank})'
 
     def _reasons_apart(self) -> list[tuple[int, str]]:
-        return [(at, labels.standing_words(self._kind.subjects[at])) for at in self._apart]
+        told = []
+        for at in self._apart:
+            subject = self._kind.subjects[at]
+            grade = f"；等次：{self._grades[subject.id]}" if subject.id in self._grades else ""
+            told.append((at, labels.standing_words(subject) + grade))
+        return told
 
     def _flags(self) -> list[tuple[int, str]]:
         """Members of this ranking with a consequence for grades or pay: the paper on the wall must not hide it."""

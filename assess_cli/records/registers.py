@@ -7,10 +7,12 @@ may have the same columns. ``Inputs.registers`` holds each of them as typed tabl
 from __future__ import annotations
 
 from assess_cli.records.adjustment_sheet import ADJUSTMENTS, CARRIED
+from assess_cli.records.decision_sheet import DECISIONS
 from assess_cli.records.meeting_sheet import MEETINGS
 from assess_cli.records.notice_sheets import NOTICE_SETTINGS, WORKDAYS
 from assess_cli.records.notification_sheet import NOTIFICATIONS
 from assess_cli.records.objection_sheet import OBJECTIONS
+from assess_cli.records.pay_sheet import PAY_SOURCES
 from assess_cli.records.period_marks_sheet import PERIOD_MARKS
 from assess_cli.records.ruling_sheet import RULINGS
 from assess_cli.records.subject_tables import AWAY, NOT_APPLICABLE
@@ -28,6 +30,8 @@ REGISTERS: tuple[TableSpec, ...] = (
     CARRIED,
     NOTIFICATIONS,
     PERIOD_MARKS,
+    DECISIONS,
+    PAY_SOURCES,
 )
 
 #: Known by their names only.
@@ -41,4 +45,6 @@ BY_NAME_ONLY: tuple[TableSpec, ...] = (
     CARRIED,
     NOTIFICATIONS,
     PERIOD_MARKS,
+    DECISIONS,
+    PAY_SOURCES,
 )

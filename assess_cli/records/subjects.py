@@ -232,4 +232,9 @@ def _references(kind: SubjectKind, scheme: Scheme) -> tuple[str, ...]:
     for rule in scheme.rules:
         if rule.condition is not None and rule.indicator in codes:
             names += rule.condition.headings
+    named = [(pool.kind, condition) for pool in scheme.pools for condition in (pool.members, pool.stopped)]
+    named += [(prize.kind, prize.condition) for prize in scheme.prizes]
+    for owner_kind, condition in named:
+        if owner_kind == kind.name and condition is not None:
+            names += condition.headings
     return tuple(dict.fromkeys(names))

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from assess_cli.scheme.consequence_sheet import REACHED, THIS_PERIOD
+from assess_cli.scheme.grading_sheets import DOWN, LEFT_OPEN, OWN_POOL
+from assess_cli.scheme.pool_sheet import LEFT_OUT, NO_PART, OVERALL
 from assess_cli.scheme.rule_sheets import ADD_UP, EACH, HIGHEST, NOT_LOOKED_UP
 from assess_cli.scheme.sheets import NOT_RANKED
 
@@ -21,6 +23,12 @@ KEYS: Mapping[str, tuple[tuple[str, ...], ...]] = {
     "parameters": (("owner", "name"),),
     "bands": (("table", "lower", "upper"), ("table", "lower"), ("table", "upper")),
     "coefficients": (("kind", "name", "key"),),
+    "pools": (("name",),),
+    "grades": (("pool", "grade"),),
+    "quotas": (("pool", "grade"),),
+    "prizes": (("name", "kind", "work"), ("name", "kind")),
+    "runs": (("name",),),
+    "pay_pools": (("name",),),
     "ignored": (("file", "sheet", "column"),),
 }
 #: Columns that name an indicator.
@@ -37,6 +45,18 @@ BLANKS: Mapping[tuple[str, str], object] = {
     ("roles", "division"): EACH,
     ("consequences", "scope"): THIS_PERIOD,
     ("consequences", "way"): REACHED,
+    ("pools", "unranked"): LEFT_OPEN,
+    ("pools", "absent"): LEFT_OPEN,
+    ("grades", "includes_lower"): True,
+    ("grades", "includes_upper"): False,
+    ("quotas", "scope"): OWN_POOL,
+    ("quotas", "rounding"): DOWN,
+    ("prizes", "per_group"): False,
+    ("prizes", "spares_ruled"): False,
+    ("prizes", "moves_up"): True,
+    ("pay_pools", "unranked"): LEFT_OUT,
+    ("pay_pools", "rank_in"): OVERALL,
+    ("pay_pools", "presence"): NO_PART,
     ("bands", "includes_lower"): True,
     ("bands", "includes_upper"): True,
 }

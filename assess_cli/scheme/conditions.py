@@ -37,7 +37,7 @@ def resolve_conditions(draft: Draft, findings: Findings) -> None:
         if indicator.condition is None:
             continue
         place = indicator.place("condition")
-        found = _resolved(draft, indicator.condition, names.get(indicator.kind), place, findings)
+        found = resolved_condition(draft, indicator.condition, names.get(indicator.kind), place, findings)
         draft.indicators[position] = replace(each, indicator=replace(indicator, condition=found))
         if not indicator.not_applicable and not findings.is_reported(indicator.place("not_applicable")):
             findings.report(own.CHOICE_UNSTATED, indicator.place("not_applicable"), code=indicator.code)
@@ -46,14 +46,21 @@ def resolve_conditions(draft: Draft, findings: Findings) -> None:
         if rule.condition is not None:
             versions = draft.versions.get(rule.indicator)
             known = names.get(versions[0].kind) if versions else None
-            found = _resolved(draft, rule.condition, known, rule.place("condition"), findings)
+            found = resolved_condition(draft, rule.condition, known, rule.place("condition"), findings)
             draft.rules[position] = replace(rule, condition=found)
 
 
-def _resolved(
-    draft: Draft, condition: Condition, names: Names | None, place: Place, findings: Findings
+def resolved_condition(
+    draft: Draft,
+    condition: Condition,
+    names: Names | None,
+    place: Place,
+    findings: Findings,
+    *,
+    with_total: bool = False,
 ) -> Condition | None:
-    """None after a problem, or where the kind is not known (which was told)."""
+    """Over codes and roster headings, and 总分 where ``with_total`` (it is among the codes then); None after S550, S551 or
+    S803, or where the kind is not known (which was told)."""
     if names is None:
         return None
     codes: dict[str, str] = {}
@@ -71,19 +78,22 @@ def _resolved(
             typed.append(use.text)
         elif meant in PRESENCE_NAMES:
             time[use.text] = meant
+        elif with_total and not meant and fold(use.text) == fold(TOTAL):
+            codes[use.text] = TOTAL
+            typed.append(use.text)
         elif meant or fold(use.text) == fold(TOTAL):
             what = meanings.get(meant) or "全部指标算完才有的总分"
             findings.report(own.CONDITION_NAME, place, name=use.text, what=what)
             return None
     formula = condition.formula.resolve(lambda text: codes.get(text) or time.get(text, text))
-    if (always := _constant(formula)) is not None:
+    if (always := constant(formula)) is not None:
         findings.report(own.CONDITION_CONSTANT, place, formula=formula.text, outcome="都符合" if always else "都不符合")
         return None
-    labels = {code: draft.first(code).name for code in codes.values()}
+    labels = {code: TOTAL if code == TOTAL else draft.first(code).name for code in codes.values()}
     return Condition(formula, labels, tuple(dict.fromkeys(typed)))
 
 
-def _constant(formula: Formula) -> bool | None:
+def constant(formula: Formula) -> bool | None:
     """What the condition comes to whatever its names stand for; None if that depends, or can't be told by trying.
 
     Where names are only compared with figures or texts, the figures, those between them and some other text are all

@@ -7,7 +7,9 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from assess_cli.model.place import Place
+from assess_cli.scheme.awarding import PoolRule, PrizeRule, RunRule
 from assess_cli.scheme.declarations import MethodDeclaration
+from assess_cli.scheme.grading import Grading
 from assess_cli.scheme.objects import (
     Band,
     Coefficient,
@@ -61,6 +63,10 @@ class Draft:
     levels: dict[str, list[Level]] = field(default_factory=dict)
     roles: dict[str, list[Role]] = field(default_factory=dict)
     consequences: list[Consequence] = field(default_factory=list)
+    grading: Grading = field(default_factory=Grading)
+    pools: list[PoolRule] = field(default_factory=list)
+    prizes: list[PrizeRule] = field(default_factory=list)
+    runs: list[RunRule] = field(default_factory=list)
     versions: dict[str, list[Indicator]] = field(default_factory=dict)
     children: dict[str, list[str]] = field(default_factory=dict)
 

@@ -273,7 +273,9 @@ class Formulas:
             codes = self._names[name].codes
             formulas = [each for code in codes for each in self.nodes.get(code, {}).values()]
             formulas += [kind.total_formula for kind in versions if kind.total_formula is not None]
-            used = {use.text for formula in formulas for use in formula.names}
+            pools = [pool for pool in self._draft.pools if pool.kind == name]
+            formulas += [pool.basis for pool in pools if pool.basis is not None]
+            used = {use.text for formula in formulas for use in formula.names} | {pool.coefficient for pool in pools}
             told: set[str] = set()
             for row in self._draft.coefficients:
                 if row.kind == name and row.name not in used | told:

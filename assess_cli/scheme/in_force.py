@@ -10,7 +10,11 @@ from assess_cli.model.period import Period
 from assess_cli.model.place import Place
 from assess_cli.model.result import Setting
 from assess_cli.scheme.consequence_sheet import CONSEQUENCES
+from assess_cli.scheme.grading import Grading
+from assess_cli.scheme.grading_sheets import GRADES, POOLS, QUOTAS
 from assess_cli.scheme.objects import Band, Dated, Indicator, Scheme
+from assess_cli.scheme.pool_sheet import PAY_POOLS
+from assess_cli.scheme.prize_sheet import PRIZES, RUNS
 from assess_cli.scheme.rule_sheets import BANDS, GROUPS, LEVELS, ROLES, RULES
 from assess_cli.scheme.settings_sheet import SETTINGS
 from assess_cli.scheme.sheets import COEFFICIENTS, INDICATORS, KINDS, PARAMETERS
@@ -54,6 +58,13 @@ def versions_in_force(scheme: Scheme, period: Period) -> list[Setting]:
         lambda row: f"{row.kind} {row.name} {row.key}" if several else f"{row.name} {row.key}",
         period,
     )
+    grading = scheme.grading or Grading()
+    rows += _at_end(POOLS.name, grading.pools, lambda row: row.name, period)
+    rows += _at_end(GRADES.name, grading.grades, lambda row: f"{row.pool} {row.grade}", period)
+    rows += _at_end(QUOTAS.name, grading.quotas, lambda row: f"{row.pool} {row.grade}", period)
+    rows += _at_end(PRIZES.name, scheme.prizes, lambda row: " ".join(filter(None, (row.name, row.work))), period)
+    rows += _at_end(RUNS.name, scheme.runs, lambda row: row.name, period)
+    rows += _at_end(PAY_POOLS.name, scheme.pools, lambda row: row.name, period)
     return rows
 
 

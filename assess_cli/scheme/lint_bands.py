@@ -15,6 +15,7 @@ from assess_cli.scheme.draft import Draft, span_words
 from assess_cli.scheme.findings import Findings
 from assess_cli.scheme.links import RANK, link_of
 from assess_cli.scheme.objects import Band, Dated, Indicator
+from assess_cli.scheme.pool_sheet import BY_GRADE, BY_RANK
 from assess_cli.scheme.rule_sheets import AS_PERCENT, RANK_MEASURE
 from assess_cli.scheme.values import as_text
 from assess_cli.workbook.names import fold
@@ -28,7 +29,7 @@ def check_bands(draft: Draft, findings: Findings) -> None:
     used = {
         value for each in draft.indicators for value in each.indicator.parameters.values() if isinstance(value, str)
     }
-    used |= {rule.ladder for rule in draft.rules}
+    used |= {rule.ladder for rule in draft.rules} | {pool.tiers for pool in draft.pools if pool.method != BY_GRADE}
     for name, bands in draft.bands.items():
         if name not in used and not findings.has(kinds.BAND_TABLE_UNKNOWN):
             findings.report(scheme_parameters.BAND_UNUSED, bands[0].place("table"), table=name)
@@ -69,6 +70,7 @@ def _is_used(draft: Draft, name: str, start: date, end: date) -> bool:
     """Whether an indicator or a rule of that time looks the table up."""
     readers: list[Dated] = [each.indicator for each in draft.indicators if name in each.indicator.parameters.values()]
     readers += [rule for rule in draft.rules if rule.ladder == name]
+    readers += [pool for pool in draft.pools if pool.tiers == name and pool.method != BY_GRADE]
     return any(max(span[0], start) < min(span[1], end) for span in map(draft.span, readers))
 
 
@@ -76,6 +78,8 @@ def _holds_ranks(draft: Draft, name: str, bands: Sequence[Band]) -> bool:
     """Whether only whole numbers are looked up: bounds are whole, and whoever reads the table reads ranks. What a
     ladder adds up (days, hours) need not be whole."""
     if any(rule.ladder == name for rule in draft.rules):
+        return False
+    if any(pool.tiers == name and pool.method != BY_RANK for pool in draft.pools):
         return False
     bounds = [bound for band in bands for bound in (band.lower, band.upper) if bound is not None]
     readers = [each.indicator for each in draft.indicators if name in each.indicator.parameters.values()]

@@ -10,14 +10,17 @@ from assess_cli.model.catalogue import scheme as kinds
 from assess_cli.model.period import PeriodKind
 from assess_cli.model.place import Place
 from assess_cli.model.problem import Problem
+from assess_cli.scheme.award_rows import read_pools, read_prizes, read_runs
 from assess_cli.scheme.conditions import resolve_conditions
 from assess_cli.scheme.declarations import MethodDeclaration
 from assess_cli.scheme.draft import Draft
 from assess_cli.scheme.findings import Findings
 from assess_cli.scheme.formulas import Formulas
+from assess_cli.scheme.grading_rows import read_grading
 from assess_cli.scheme.links import check_least_days, check_links
 from assess_cli.scheme.lint_bands import ascending, check_bands
 from assess_cli.scheme.lint_consequences import check_consequences
+from assess_cli.scheme.lint_grades import check_grading
 from assess_cli.scheme.lint_groups import check_groups
 from assess_cli.scheme.lint_ladders import check_ladders
 from assess_cli.scheme.lint_levels import check_levels
@@ -25,6 +28,8 @@ from assess_cli.scheme.lint_money import check_money, settle_units
 from assess_cli.scheme.lint_overflow import check_overflow
 from assess_cli.scheme.lint_parameters import check_parameters
 from assess_cli.scheme.lint_periods import check_periods
+from assess_cli.scheme.lint_pools import check_pools
+from assess_cli.scheme.lint_prizes import check_prizes, check_runs
 from assess_cli.scheme.lint_rates import check_rates
 from assess_cli.scheme.lint_roles import check_roles
 from assess_cli.scheme.lint_rules import check_coefficients, check_ignored, check_rules
@@ -190,6 +195,7 @@ def read_all(book: Book, declarations: Mapping[str, MethodDeclaration]) -> tuple
     check_ladders(draft, findings)
     check_consequences(draft, findings)
     check_overflow(draft, findings)
+    check_grading(draft, findings)
     check_bands(draft, findings)
     check_coefficients(draft, findings)
     check_ignored(draft, findings)
@@ -197,6 +203,9 @@ def read_all(book: Book, declarations: Mapping[str, MethodDeclaration]) -> tuple
     check_periods(draft, items.period_kind, items.year, findings)
     check_least_days([each.kind for each in draft.kinds], items.period_months, findings)
     Names.check_reserved(draft, findings)
+    check_pools(draft, findings)
+    check_prizes(draft, findings)
+    check_runs(draft, findings)
     formulas = Formulas(draft, findings)
     formulas.read()
     check_sense(draft, formulas.by_place(), findings)
@@ -220,8 +229,12 @@ def read_all(book: Book, declarations: Mapping[str, MethodDeclaration]) -> tuple
         levels={name: tuple(rows) for name, rows in draft.levels.items()},
         roles={name: tuple(rows) for name, rows in draft.roles.items()},
         consequences=tuple(draft.consequences),
+        grading=draft.grading if draft.grading.pools else None,
         setting_rows=tuple(items.dated_rows()),
         setting_versions=items.versions(),
+        pools=tuple(draft.pools),
+        prizes=tuple(draft.prizes),
+        runs=tuple(draft.runs),
     )
     return scheme, findings
 
@@ -250,5 +263,9 @@ def _draft(
         levels=read_levels(tables["levels"], findings),
         roles=read_roles(tables["roles"], findings),
         consequences=read_consequences(tables["consequences"], findings),
+        grading=read_grading(tables["pools"], tables["grades"], tables["quotas"], findings),
         tie_places=items.tie_places(),
+        pools=read_pools(tables["pay_pools"], findings),
+        prizes=read_prizes(tables["prizes"], findings),
+        runs=read_runs(tables["runs"], findings),
     )

@@ -16,8 +16,10 @@ from assess_cli.scheme.rule_sheets import ADD_UP, DIVIDED, HIGHEST, LOOKED_UP
 from assess_cli.scheme.sheets import NOT_RANKED
 
 if TYPE_CHECKING:
+    from assess_cli.scheme.awarding import PoolRule, PrizeRule, RunRule
     from assess_cli.scheme.condition import Condition
     from assess_cli.scheme.formula import Formula
+    from assess_cli.scheme.grading import Grading
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -310,8 +312,12 @@ class Scheme:
     levels: Mapping[str, tuple[Level, ...]] = field(default_factory=dict)
     roles: Mapping[str, tuple[Role, ...]] = field(default_factory=dict)
     consequences: tuple[Consequence, ...] = ()
+    grading: Grading | None = None  # rows of all dates; None where nothing is graded
     setting_rows: tuple[SettingRow, ...] = ()  # those of 基本设置 that have dates
     setting_versions: tuple[tuple[date, Settings], ...] = ()  # by the day from which they hold; () if no row has dates
+    pools: tuple[PoolRule, ...] = ()  # rows of all dates, like prizes and runs
+    prizes: tuple[PrizeRule, ...] = ()
+    runs: tuple[RunRule, ...] = ()
 
     def kind(self, name: str) -> SubjectKind:
         """The one row of that name in a scheme ``in_period``, else the earliest. KeyError if there is none."""

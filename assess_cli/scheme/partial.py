@@ -84,6 +84,10 @@ def read_partial(book: Book, declarations: Mapping[str, MethodDeclaration]) -> P
         indicators=tuple(leaves),
         rules=tuple(rules),
         consequences=(),
+        grading=None,
+        pools=(),
+        prizes=(),
+        runs=(),
     )
     return Partial(usable, frozenset(doubtful - {""}))
 

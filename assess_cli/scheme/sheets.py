@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from assess_cli.scheme.columns import CLAUSE, REMARK, VALID_FROM, VALID_UNTIL
 from assess_cli.scheme.consequence_sheet import CONSEQUENCES
+from assess_cli.scheme.grading_sheets import GRADING_SHEETS
+from assess_cli.scheme.pool_sheet import PAY_POOLS
+from assess_cli.scheme.prize_sheet import PRIZES, RUNS
 from assess_cli.scheme.rule_sheets import BANDS, GROUPS, LEVELS, ROLES, RULES
 from assess_cli.scheme.settings_sheet import SETTINGS
 from assess_cli.workbook.table import Column, TableSpec, ValueType
@@ -331,6 +334,10 @@ OPTIONAL_SHEETS: tuple[TableSpec, ...] = (
     PARAMETERS,
     BANDS,
     COEFFICIENTS,
+    *GRADING_SHEETS,
+    PRIZES,
+    RUNS,
+    PAY_POOLS,
     IGNORED,
 )
 SHEETS: tuple[TableSpec, ...] = (SETTINGS, KINDS, INDICATORS, *OPTIONAL_SHEETS)

@@ -48,13 +48,21 @@ def look_up(run: Run, state: KindState) -> Coefficients:
 
 def _value(run: Run, subject: Subject, name: str, rows: list[Coefficient]) -> Decimal | None:
     """The subject's coefficient; None, with K401, where one of its posts has none."""
+    found = coefficient_of(subject, rows)
+    if isinstance(found, Decimal):
+        return found
+    _report(run, subject, found, name, rows)
+    return None
+
+
+def coefficient_of(subject: Subject, rows: list[Coefficient]) -> Decimal | Mapping[str, str]:
+    """A subject's coefficient by the rows of one name in force; the roster columns of the post that has none."""
     total, days = Fraction(0), 0
     posts = weighted_posts(subject.posts, subject.attributes)
     for attributes, length in posts:
         row = _choose(rows, attributes)
         if row is None:
-            _report(run, subject, attributes, name, rows)
-            return None
+            return attributes
         if len(posts) == 1:
             return row.value
         total += Fraction(row.value) * length

@@ -3,6 +3,7 @@
 Each module of this folder holds the kinds of one area, or of one topic of it, as module constants; ``all_kinds`` gathers
 them. Code letters: F files and packages · C cells and tables · S scheme · R rosters and records ·
 K scoring · Y the year from its periods · W writing results · N notices and documents · Z rounds and seals.
+K scoring · G grades, prizes and pay · W writing results.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from assess_cli.model.catalogue import (
     consequences,
     documents,
     files,
+    grades,
     links_records,
     links_scheme,
     links_scoring,
@@ -22,6 +24,8 @@ from assess_cli.model.catalogue import (
     notifications,
     objections,
     oversight,
+    pay,
+    prizes,
     records,
     records_conditions,
     records_events,
@@ -33,8 +37,11 @@ from assess_cli.model.catalogue import (
     scheme_conditions,
     scheme_consequences,
     scheme_events,
+    scheme_grades,
+    scheme_money,
     scheme_more,
     scheme_parameters,
+    scheme_prizes,
     scheme_rates,
     scheme_rules,
     scheme_tree,
@@ -62,12 +69,15 @@ AREAS: dict[str, tuple[ModuleType, ...]] = {
         scheme_parameters,
         scheme_events,
         scheme_consequences,
+        scheme_grades,
         scheme_rates,
         scheme_conditions,
         links_scheme,
         scheme_more,
         scheme_whole,
         scheme_year,
+        scheme_money,
+        scheme_prizes,
     ),
     "年中改变的规定": (versions,),
     "名册与记录": (
@@ -83,6 +93,7 @@ AREAS: dict[str, tuple[ModuleType, ...]] = {
     "调整与补记": (adjustments,),
     "公示与告知": (notifications, objections, notices),
     "计分": (scoring, scoring_events, consequences, scoring_rates, scoring_conditions, links_scoring, scoring_year),
+    "等次与奖金": (grades, pay, prizes),
     "合理性": (oversight,),
     "年度": (year,),
     "写出结果": (writing,),

@@ -1,0 +1,384 @@
+"""The pools of a period, shared out: amounts, bounds, what is withheld, whole fen, and the proof of every total."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import timedelta
+from fractions import Fraction
+
+from assess_cli.awards.asking import named
+from assess_cli.awards.pay_members import Member, Members, factors_of, time_of
+from assess_cli.awards.pay_sources import Source, read_sources, yuan
+from assess_cli.awards.pay_twice import check_twice
+from assess_cli.awards.sharing import Claim, even_rate, rate_within, whole_units
+from assess_cli.model.catalogue import pay as kinds
+from assess_cli.model.pay import FEN, PayLine, PayPool, PayStatus
+from assess_cli.model.place import Place
+from assess_cli.model.points import SCALE, format_brief, to_points
+from assess_cli.model.problem import Problem
+from assess_cli.model.result import Result
+from assess_cli.records.inputs import Inputs
+from assess_cli.records.pay_sheet import PAY_SOURCES
+from assess_cli.records.words import maybe
+from assess_cli.scheme.awarding import PoolRule
+from assess_cli.scheme.objects import Scheme
+from assess_cli.scheme.pool_sheet import RETURNED, SHARED_AGAIN
+from assess_cli.scheme.shares import percent_words
+from assess_cli.workbook.names import fold
+
+
+def settle_pay(scheme: Scheme, inputs: Inputs, result: Result) -> list[Problem]:
+    """Fill in ``result.pay``: every pool of the period that has money, in the scheme's order. G150 to G173.
+
+    Pure but for ``result.pay``. A pool in which anything is open has only open lines.
+    """
+    last = result.period.end - timedelta(days=1)
+    present = {kind.name for kind in result.kinds}
+    pools = [pool for pool in scheme.pools if pool.is_valid_on(last) and pool.kind in present]
+    problems: list[Problem] = []
+    tables = inputs.registers.get(PAY_SOURCES.key, ())
+    sources = read_sources(tables, pools, result.period, problems)
+    run = _Run(scheme.in_period(result.period), inputs, result, pools, sources, problems)
+    for pool in pools:
+        run.settle(pool)
+    result.pay = [shared for pool in pools if (shared := run.done[pool.name]) is not None]
+    check_twice([(pool, run.members[pool.name]) for pool in pools if pool.name in run.members], problems)
+    return problems
+
+
+def unproved(result: Result) -> list[str]:
+    """Names of pools that do not add up to the fen: a fault of the program, never published."""
+    return [pool.name for pool in result.pay if not pool.is_proved]
+
+
+@dataclass(slots=True)
+class _Run:
+    """Settles each pool once, those it takes its money from before it."""
+
+    scheme: Scheme
+    inputs: Inputs
+    result: Result
+    pools: Sequence[PoolRule]
+    sources: dict[str, Source]
+    problems: list[Problem]
+    done: dict[str, PayPool | None] = field(default_factory=dict)
+    members: dict[str, list[Member]] = field(default_factory=dict)
+
+    def settle(self, pool: PoolRule) -> PayPool | None:
+        """The pool shared out; None where it has no money in the period, or after a problem."""
+        if pool.name in self.done:
+            return self.done[pool.name]
+        self.done[pool.name] = None
+        source = self._source(pool)
+        if source is None:
+            return None
+        gathered = Members(self.scheme, self.inputs, self.result, pool, self.problems)
+        members = gathered.all()
+        self.members[pool.name] = members
+        self.done[pool.name] = Sharing(pool, source, members, self.problems).pool()
+        return self.done[pool.name]
+
+    def _source(self, pool: PoolRule) -> Money | None:
+        """What there is to share. G154 where nothing came in, G155 where the unit is not in the other pool."""
+        if not pool.parent:
+            source = self.sources.get(fold(pool.name))
+            if source is None:
+                if not any(problem.code in _OF_SOURCES for problem in self.problems):
+                    self.problems.append(kinds.NO_SOURCE.at(pool.place("name"), pool=pool.name))
+                return None
+            return _portion(pool, source.amount, source.words, source.place)
+        rule = next((each for each in self.pools if fold(each.name) == fold(pool.parent)), None)
+        above = None if rule is None else self.settle(rule)
+        if rule is None or above is None:
+            return None
+        subjects = {each.id: each for each in self.inputs.subjects.get(rule.kind, ())}
+        lines = {line.subject: line for line in above.lines}
+        meant = [key for key in lines if fold(pool.unit) in {fold(key), fold(subjects[key].name)}]
+        if len(meant) != 1:
+            near = maybe(pool.unit, [subjects[key].name for key in lines])
+            about = {"pool": pool.name, "parent": rule.name, "unit": pool.unit, "nearest": near}
+            self.problems.append(kinds.PARENT_WITHOUT.at(pool.place("unit"), **about))
+            return None
+        line = lines[meant[0]]
+        name = named(subjects[meant[0]])
+        if line.status is PayStatus.OPEN:
+            return Money(0, f"{above.name}里{name}分到的数，待定", pool.place("unit"), f"{above.name}待定")
+        words = f"{above.name}里{name}分到的 {yuan(line.amount)} 元"
+        return _portion(pool, line.amount, words, pool.place("unit"))
+
+
+_OF_SOURCES = {
+    kinds.POOL_UNKNOWN.code,
+    kinds.PERIOD_UNREADABLE.code,
+    kinds.AMOUNT_WRONG.code,
+    kinds.ORIGIN_DIFFERS.code,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Money:
+    """``open``: why the amount itself is not known yet."""
+
+    amount: int
+    words: str
+    place: Place
+    open: str = ""
+
+
+def _portion(pool: PoolRule, amount: int, words: str, place: Place) -> Money:
+    """提取比例 of an amount, rounded to the fen."""
+    if pool.share is None:
+        return Money(amount, words, place)
+    taken = to_points(Fraction(amount, SCALE) * pool.share, 2)
+    return Money(taken, f"{words}，提取 {percent_words(pool.share)}，{yuan(taken)} 元", place)
+
+
+@dataclass(frozen=True, slots=True)
+class _Share:
+    """What a member's claim comes to, in millionths of a yuan. ``claim`` None: it has no part in the reckoning.
+    ``reduction``: time in post, where it lessens the share and not the parts."""
+
+    member: Member
+    claim: Claim | None
+    rate: Fraction
+    reduction: Fraction
+
+    @property
+    def full(self) -> Fraction:
+        """Within its bounds, time in post aside."""
+        return Fraction(0) if self.claim is None else self.claim.at(self.rate)
+
+    @property
+    def exact(self) -> Fraction:
+        """Before rounding to the fen."""
+        return self.full * self.reduction
+
+    @property
+    def held(self) -> str:
+        """The bound that raised or lowered it."""
+        free = Fraction(0) if self.claim is None else self.claim.parts * self.rate
+        return "保底" if self.full > free else "封顶" if self.full < free else ""
+
+    def words(self, amount: int, deduction: int) -> str:
+        """One sentence: how the amount came about."""
+        told = "、".join(f"{heading} {text}" for heading, text in self.member.basis)
+        parts = Fraction(0) if self.claim is None else self.claim.parts
+        words = f"{told}；{format_brief(to_points(parts))} 份 × 每份 {_exact_yuan(self.rate)} 元"
+        if self.held:
+            words += f"，按{self.held}"
+        if self.reduction != 1:
+            words += f"，按在岗折算 × {self.reduction}"
+        words += f"，得 {_exact_yuan(self.exact)} 元，取整到分 {yuan(amount)} 元"
+        return words + (f"，扣款 {yuan(-deduction)} 元" if deduction else "")
+
+
+class Sharing:
+    """Shares one pool out."""
+
+    def __init__(self, pool: PoolRule, money: Money, members: Sequence[Member], problems: list[Problem]) -> None:
+        self._pool, self._money, self._members, self._problems = pool, money, members, problems
+        self._total = Fraction(money.amount)
+        self._again = pool.withheld == SHARED_AGAIN
+        self._open = [f"{named(each.subject)}{each.open}" for each in members if each.open]
+        if money.open:
+            self._open.insert(0, money.open)
+
+    def pool(self) -> PayPool | None:
+        """None after G163 or G164, where no amount can be stated."""
+        if self._open:
+            about = {"pool": self._pool.name, "names": "；".join(self._open)}
+            self._problems.append(kinds.NOT_SETTLED.at(self._pool.place("name"), **about))
+            lines = [
+                self._line(each, PayStatus.OPEN, f"待定：{each.open}" if each.open else "待定")
+                for each in self._members
+            ]
+            return self._made(lines, kept=0, returned=0, pending=self._money.amount, rate=None)
+        claims = [self._claim(each) for each in self._members]
+        rate = self._rate(claims)
+        if rate is None:
+            return None
+        shares = [
+            _Share(each, claim, rate, Fraction(1) if self._again else each.time)
+            for each, claim in zip(self._members, claims, strict=True)
+        ]
+        shared = sum((each.exact for each in shares if not each.member.stopped), Fraction(0))
+        if shared > self._total:
+            self._report_too_little(shared, claims)
+            return None
+        left = max(self._total - sum((each.full for each in shares), Fraction(0)), Fraction(0))
+        self._warn(claims, shared, left)
+        return self._settled(shares, rate, left)
+
+    def _claim(self, member: Member) -> Claim | None:
+        """None for whoever has no part in the reckoning."""
+        if self._again and member.stopped:
+            return None
+        time = member.time if self._again else Fraction(1)
+        floor, cap = (
+            None if bound is None else Fraction(to_points(Fraction(bound, SCALE) * time, 2))
+            for bound in (self._pool.floor, self._pool.cap)
+        )
+        return Claim(member.parts * time, floor, cap)
+
+    def _rate(self, claims: Sequence[Claim | None]) -> Fraction | None:
+        """Millionths of a yuan for each part; None after G163."""
+        there = [claim for claim in claims if claim is not None]
+        if self._pool.price is not None:
+            return Fraction(self._pool.price)
+        if self._pool.balance != SHARED_AGAIN:
+            return even_rate(self._total, there)
+        rate = rate_within(self._total, there)
+        if rate is None:
+            self._report_floors(claims)
+        return rate
+
+    def _report_floors(self, claims: Sequence[Claim | None]) -> None:
+        least = [claim.least for claim in claims if claim is not None and claim.least is not None]
+        needed = int(sum(least, Fraction(0)))
+        about = {"total": yuan(self._money.amount), "count": len(least), "needed": yuan(needed)}
+        self._problems.append(kinds.FLOORS_TOO_HIGH.at(self._pool.place("floor"), pool=self._pool.name, **about))
+
+    def _report_too_little(self, shared: Fraction, claims: Sequence[Claim | None]) -> None:
+        if self._pool.price is None:
+            self._report_floors(claims)
+            return
+        about = {"total": yuan(self._money.amount), "needed": yuan(to_points(shared / SCALE, 2))}
+        self._problems.append(kinds.PRICE_TOO_HIGH.at(self._pool.place("price"), pool=self._pool.name, **about))
+
+    def _where(self) -> str:
+        return "退回" if self._pool.balance == RETURNED else "留存"
+
+    def _warn(self, claims: Sequence[Claim | None], shared: Fraction, left: Fraction) -> None:
+        """G165 and G168."""
+        there = [claim for claim in claims if claim is not None]
+        about = {"pool": self._pool.name, "where": self._where()}
+        if not sum((claim.parts for claim in there), Fraction(0)) and not shared:
+            why = "没有一个人参加分配" if not there else "参加的人份数都是 0"
+            total = yuan(self._money.amount)
+            self._problems.append(kinds.NOTHING_TO_SHARE_BY.at(self._pool.place("name"), total=total, why=why, **about))
+        elif self._pool.balance == SHARED_AGAIN and left:
+            rest = yuan(to_points(left / SCALE, 2))
+            self._problems.append(kinds.LEFT_OVER.at(self._pool.place("cap"), rest=rest, **about))
+
+    def _settled(self, shares: Sequence[_Share], rate: Fraction, left: Fraction) -> PayPool:
+        paid = [share for share in shares if not share.member.stopped]
+        total = sum((share.exact for share in paid), Fraction(0))
+        fen = whole_units(
+            [share.exact / FEN for share in paid], [share.member.rank for share in paid], int(total // FEN)
+        )
+        amounts = {share.member.subject.id: count * FEN for share, count in zip(paid, fen, strict=True)}
+        lines, taken = [], 0
+        for share in shares:
+            member = share.member
+            if member.stopped:
+                words = f"停发：{member.stopped}" + ("" if self._again else f"，本可分 {_exact_yuan(share.full)} 元")
+                lines.append(self._line(member, PayStatus.WITHHELD, words, exact=share.full, held="停发"))
+                continue
+            amount = amounts[member.subject.id]
+            deduction = -min(amount, -member.deduction)
+            if -member.deduction > amount:
+                self._report_uncovered(member, amount)
+            taken -= deduction
+            words = share.words(amount, deduction)
+            line = self._line(
+                member,
+                PayStatus.PAID,
+                words,
+                amount=amount + deduction,
+                exact=share.exact,
+                deduction=deduction,
+                held=share.held,
+            )
+            lines.append(line)
+        rest = self._money.amount - sum(amounts.values())
+        withholds = any(share.full != share.exact or share.member.stopped for share in shares) and not self._again
+        balance = min(rest, to_points(left / SCALE, 2)) if withholds else rest
+        returned = balance if self._pool.balance == RETURNED else 0
+        if self._pool.withheld == RETURNED:
+            returned += rest - balance + taken
+        return self._made(lines, kept=rest + taken - returned, returned=returned, pending=0, rate=rate)
+
+    def _report_uncovered(self, member: Member, share: int) -> None:
+        about = {"who": named(member.subject), "pool": self._pool.name, "money": yuan(-member.deduction)}
+        rest = yuan(-member.deduction - share)
+        place = self._pool.place("deductions")
+        self._problems.append(kinds.DEDUCTION_UNCOVERED.at(place, share=yuan(share), rest=rest, **about))
+
+    def _line(
+        self,
+        member: Member,
+        status: PayStatus,
+        words: str,
+        *,
+        amount: int = 0,
+        exact: Fraction | None = None,
+        deduction: int = 0,
+        held: str = "",
+    ) -> PayLine:
+        return PayLine(
+            subject=member.subject.id,
+            status=status,
+            amount=amount,
+            exact="" if exact is None else str(exact / SCALE),
+            basis=member.basis,
+            deductions=deduction,
+            held=held,
+            reason=words,
+            place=str(member.subject.place),
+        )
+
+    def _made(
+        self, lines: Sequence[PayLine], *, kept: int, returned: int, pending: int, rate: Fraction | None
+    ) -> PayPool:
+        pool = self._pool
+        return PayPool(
+            name=pool.name,
+            kind=pool.kind,
+            origin=pool.origin,
+            method=pool.method,
+            total=self._money.amount,
+            shared=sum(line.amount for line in lines),
+            kept=kept,
+            returned=returned,
+            source=self._money.words,
+            words=self._rules(),
+            place=str(self._money.place),
+            lines=tuple(lines),
+            purpose=pool.purpose,
+            pending=pending,
+            factors=factors_of(pool),
+            time=time_of(pool),
+            in_parts=self._again,
+            price=pool.price,
+            each="" if rate is None else str(rate / SCALE),
+            least=pool.floor,
+            most=pool.cap,
+            again=self._again,
+        )
+
+    def _rules(self) -> str:
+        """How the pool is shared, in one sentence."""
+        pool = self._pool
+        way = pool.method
+        if pool.basis is not None:
+            way += f"（{pool.basis.text}）"
+        if pool.tiers:
+            way += f"，档次 {pool.tiers}"
+        if pool.coefficient:
+            way += f"，乘{pool.coefficient}"
+        if pool.price is not None:
+            way += f"，每份 {format_brief(pool.price)} 元"
+        told = [way]
+        told += [f"范围：{pool.members.words}"] if pool.members is not None else []
+        told += [f"在岗{pool.presence}折算"] if time_of(pool) else []
+        told += [f"保底 {yuan(pool.floor)} 元"] if pool.floor is not None else []
+        told += [f"封顶 {yuan(pool.cap)} 元"] if pool.cap is not None else []
+        told += [f"停发的和折算扣下的{pool.withheld}，余额{pool.balance}"]
+        told += ["取整到分：先舍去不足一分的，余下的分给舍去最多的；相同的先看名次，再看编号"]
+        return "；".join(told) + (f"（{pool.clause}）" if pool.clause else "") + "。"
+
+
+def _exact_yuan(amount: Fraction) -> str:
+    """Millionths of a yuan for reading, up to six decimals."""
+    return format_brief(to_points(amount / SCALE))
