@@ -176,6 +176,15 @@ def test_two_snails_in_a_row() -> None:
     assert problems == []
 
 
+def test_a_period_that_is_only_published_counts_for_nothing() -> None:
+    """A trial year (``--open``) has published results among those that it looks back to; nobody is dismissed for them."""
+    first, _ = given(SNAIL, sheets={"连续": [RUN]})
+    still_open = [replace(each, digest="") for each in earlier(first, "2023Q4")]
+    result, problems = given(SNAIL, sheets={"连续": [RUN]}, closed=still_open)
+    assert result.followings == []
+    assert [problem.code for problem in problems] == ["G210"]
+
+
 def test_a_gap_ends_the_run() -> None:
     """2023Q3 closed, 2023Q4 not: not two in a row."""
     first, _ = given(SNAIL, sheets={"连续": [RUN]})

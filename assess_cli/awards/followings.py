@@ -25,7 +25,9 @@ def settle_followings(scheme: Scheme, inputs: Inputs, result: Result) -> list[Pr
     """Fill in ``result.followings`` in the order of sheet 连续 and of the roster. G210, G211."""
     last = result.period.end - timedelta(days=1)
     present = {kind.name for kind in result.kinds}
-    closed = {each.period: each.result for each in inputs.closed}
+    closed = {
+        each.period: each.result for each in inputs.closed if each.is_sealed
+    }  # a trial year looks at open ones too
     problems: list[Problem] = []
     for rule in scheme.runs:
         if rule.is_valid_on(last) and rule.kind in present:

@@ -6,7 +6,7 @@ ledger or in a sheet: a row that merely moved down in its workbook is the same r
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import zip_longest
 from typing import Any
@@ -15,6 +15,7 @@ from assess_cli.model.ledger import Ledger, RowKind
 from assess_cli.model.place import Place
 from assess_cli.model.points import ABSENT, format_brief
 from assess_cli.model.result import KindResult, Result
+from assess_cli.periods.sameness_parts import part_lines
 
 NONE = "没有"
 _KEY = ("subject_kind", "subject_id", "indicator", "kind", "rule", "event_id", "role", "date")
@@ -33,10 +34,11 @@ class Difference:
 
 
 def differences(before: Result, after: Result) -> list[Difference]:
-    """What differs in ledger, nodes, totals, standings, rankings, grades, prizes and pay; empty for the same numbers.
+    """What differs in ledger, subjects, nodes, totals, standings, rankings, grades, prizes, results in a row, pay, periods put
+    together and counts of records; empty for the same numbers.
 
     Wordings, settings and problems may differ: another version of the program may say the same otherwise. Where ledger rows
-    differ, the nodes that follow from them are not listed as well.
+    differ, what follows from them is not listed as well.
     """
     found = list(ledger_differences(before, after))
     return found or [*_kinds(before, after), *_parts(before, after)]
@@ -106,11 +108,11 @@ def _kinds(before: Result, after: Result) -> Iterator[Difference]:
             there = ("有", NONE) if name in old else (NONE, "有")
             yield Difference(Place(), f"对象类别“{name}”", "整个类别", *there)
             continue
-        yield from _subjects(old[name], new[name])
+        yield from _subjects(old[name], new[name], before, after)
 
 
-def _subjects(old: KindResult, new: KindResult) -> Iterator[Difference]:
-    ours, theirs = _figures(old), _figures(new)
+def _subjects(old: KindResult, new: KindResult, before: Result, after: Result) -> Iterator[Difference]:
+    ours, theirs = _figures(old, before), _figures(new, after)
     for who in dict.fromkeys((*ours, *theirs)):
         one, two = ours.get(who, {}), theirs.get(who, {})
         for what in dict.fromkeys((*one, *two)):
@@ -118,7 +120,7 @@ def _subjects(old: KindResult, new: KindResult) -> Iterator[Difference]:
                 yield Difference(Place(), who, what, one.get(what, NONE), two.get(what, NONE))
 
 
-def _figures(kind: KindResult) -> dict[str, dict[str, str]]:
+def _figures(kind: KindResult, result: Result) -> dict[str, dict[str, str]]:
     """Who → what → figure in words, for every subject."""
     found: dict[str, dict[str, str]] = {}
     for at, subject in enumerate(kind.subjects):
@@ -126,14 +128,20 @@ def _figures(kind: KindResult) -> dict[str, dict[str, str]]:
             f"指标 {code} 得分": f"{_brief(column.values[at])}（{column.outcomes[at]}）"
             for code, column in kind.nodes.items()
         }
-        mine["总分"] = _brief(kind.totals.values[at])
+        mine["总分"] = f"{_brief(kind.totals.values[at])}（{kind.totals.outcomes[at]}）"
+        mine["公布分"] = _brief(result.published(kind.totals.values[at]))
         mine["是否参加排名"] = subject.standing.value
-        mine["影响等次和奖金的情形"] = "、".join(flag.effect.value for flag in kind.flags_of(subject.id)) or NONE
+        mine["单位、岗位、考核类别"] = "、".join(part or NONE for part in (subject.unit, subject.post, subject.group))
+        mine |= {f"系数“{name}”": value for name, value in subject.coefficients.items()}
+        flags = (f"{flag.effect}{flag.grade}（{flag.consequence}）" for flag in kind.flags_of(subject.id))
+        mine["影响等次和奖金的情形"] = "、".join(flags) or NONE
         found[f"{subject.name}（{subject.id}）"] = mine
     for ranking in kind.rankings:
         for row in ranking.rows:
             subject = kind.subjects[row.subject]
-            found[f"{subject.name}（{subject.id}）"][f"{ranking.title}名次"] = str(row.rank)
+            found[f"{subject.name}（{subject.id}）"][f"{ranking.title}名次"] = (
+                f"并列{row.rank}" if row.tied else str(row.rank)
+            )
     return found
 
 
@@ -142,55 +150,11 @@ def _brief(points: int | None) -> str:
 
 
 def _parts(before: Result, after: Result) -> Iterator[Difference]:
-    """Grades, prizes, consequences and pay, by what each line is about."""
+    """What stands beside the scores: every line of grades, prizes, results in a row, pay and periods put together."""
     names = _names(before) | _names(after)
-    for what, lines in _LINES:
-        old, new = lines(before), lines(after)
-        for key in dict.fromkeys((*old, *new)):
-            if old.get(key) != new.get(key):
-                who = names.get((key[1], key[2]), key[2])
-                was, now = old.get(key, NONE), new.get(key, NONE)
-                yield Difference(Place(), who, f"{what}“{key[0]}”", was, now)
-
-
-_Lines = Callable[[Result], dict[tuple[str, str, str], str]]
-
-
-def _grades(result: Result) -> dict[tuple[str, str, str], str]:
-    return {
-        (pool.name, pool.kind, grade.subject): f"{grade.grade}（{grade.status}）"
-        for pool in result.grading
-        for grade in pool.grades
-    }
-
-
-def _prizes(result: Result) -> dict[tuple[str, str, str], str]:
-    return {
-        (f"{award.prize}{award.work}", award.kind, award.subject): (
-            f"{award.status}，名次 {award.rank}，{_brief(award.money)}元，{_brief(award.points)}分"
-        )
-        for award in result.awards
-    }
-
-
-def _followings(result: Result) -> dict[tuple[str, str, str], str]:
-    return {
-        (each.rule, each.kind, each.subject): f"{each.effect}（{'、'.join(each.periods)}）"
-        for each in result.followings
-    }
-
-
-def _pay(result: Result) -> dict[tuple[str, str, str], str]:
-    return {
-        (pool.name, pool.kind, line.subject): f"{format_brief(line.amount)}元（{line.status}）"
-        for pool in result.pay
-        for line in pool.lines
-    }
-
-
-_LINES: tuple[tuple[str, _Lines], ...] = (
-    ("等次", _grades),
-    ("奖项", _prizes),
-    ("后续结果", _followings),
-    ("奖金", _pay),
-)
+    old, new = part_lines(before), part_lines(after)
+    for line in dict.fromkeys((*old, *new)):
+        was, now = old.get(line, NONE), new.get(line, NONE)
+        if was != now:
+            who = names.get((line.kind, line.subject), line.subject) if line.subject else line.kind
+            yield Difference(Place(), who, line.what, was, now)

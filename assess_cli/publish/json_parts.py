@@ -1,6 +1,6 @@
 """Frozen dataclasses ↔ plain JSON values, by their declared fields: for the parts of a result that are only listed.
 
-Fields named in ``_POINTS`` are millionths in the object and decimal strings in JSON.
+Fields named in ``_POINTS`` are millionths in the object and decimal strings in JSON, but for those in ``_COUNTS``.
 """
 
 from __future__ import annotations
@@ -18,13 +18,15 @@ _POINTS = frozenset({"money", "points", "amount", "deductions", "total", "shared
     "least",
     "most",
 }
+#: Fields that bear a name of ``_POINTS`` and are plain counts.
+_COUNTS = frozenset({("Combination", "least")})
 Part = TypeVar("Part")
 
 
 def to_plain(part: Any) -> Any:
     """A dataclass, tuple, enum or scalar as JSON has it; field order as declared."""
     if is_dataclass(part) and not isinstance(part, type):
-        return {field.name: _out(field.name, getattr(part, field.name)) for field in fields(part)}
+        return {field.name: _out(type(part), field.name, getattr(part, field.name)) for field in fields(part)}
     if isinstance(part, tuple | list):
         return [to_plain(item) for item in part]
     if isinstance(part, StrEnum):
@@ -32,8 +34,12 @@ def to_plain(part: Any) -> Any:
     return part
 
 
-def _out(name: str, value: Any) -> Any:
-    return to_text(value) if name in _POINTS and isinstance(value, int) else to_plain(value)
+def _out(kind: type[Any], name: str, value: Any) -> Any:
+    return to_text(value) if _is_points(kind, name) and isinstance(value, int) else to_plain(value)
+
+
+def _is_points(kind: type[Any], name: str) -> bool:
+    return name in _POINTS and (kind.__name__, name) not in _COUNTS
 
 
 def from_plain(kind: type[Part], data: Any) -> Part:
@@ -43,11 +49,11 @@ def from_plain(kind: type[Part], data: Any) -> Part:
     known = {field.name for field in fields(cast("Any", kind))}
     if not isinstance(data, dict) or not set(data) <= known:
         raise ValueError(f"{kind.__name__} 的字段不对")
-    return kind(**{name: _in(name, hints[name], value) for name, value in data.items()})
+    return kind(**{name: _in(kind, name, hints[name], value) for name, value in data.items()})
 
 
-def _in(name: str, hint: Any, value: Any) -> Any:
-    if name in _POINTS and isinstance(value, str):
+def _in(kind: type[Any], name: str, hint: Any, value: Any) -> Any:
+    if _is_points(kind, name) and isinstance(value, str):
         return from_text(value)
     return _typed(hint, value)
 
