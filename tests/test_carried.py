@@ -16,6 +16,7 @@ from assess_cli.model.period import Period
 from assess_cli.model.points import from_text
 from assess_cli.model.result import Result
 from assess_cli.periods.closed import load_closed
+from assess_cli.periods.notifying import open_notifications
 from assess_cli.pipeline.publish import publish, read_published
 from assess_cli.pipeline.score import Computed, compute
 from assess_cli.pipeline.verify import verify
@@ -260,3 +261,16 @@ def test_a_sealed_quarter_is_cited_and_the_later_one_sealed_and_verified(tmp_pat
     found = verify(root, announce=quiet)
     assert found.is_sound
     assert len(found.checked) == 2
+
+
+def test_whoever_is_charged_later_is_told_before_closing(first: Result, tmp_path: Path) -> None:
+    """李四's ninth of March was forgotten: −1.5 in the second quarter, with a notification and check period of his own."""
+    row = line(种类="补扣", 分值=-1.5, 发生日期=date(2024, 3, 9), 事项="办私事", 原无记录="是")
+    result = later(first, tmp_path, row).result
+    assert result is not None
+    [problem] = open_notifications(result, (), date(2024, 7, 20))
+    assert (problem.code, str(problem.place)) == ("N111", "数据/补记.xlsx › 补记 › G2")
+    assert problem.message == "补扣“BJ-001”给“李四”计 −1.5 分，还没有告知本人。"
+    granted = later(first, tmp_path, line(原记录编号="KQ-1")).result
+    assert granted is not None
+    assert open_notifications(granted, (), date(2024, 7, 20)) == []

@@ -82,6 +82,7 @@ def test_json_is_one_line_on_stdout(scored: Path) -> None:
             "missing": 0,
             "first": ["0001"],
             "first_score": "23.650000",
+            "open": {"grades": 0, "prizes": 0, "pay": 0},
         }
     ]
     assert Path(summary["result"]).name == RESULT_FILE

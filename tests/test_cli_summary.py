@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import json
 import re
 from pathlib import Path
 from unicodedata import east_asian_width
 
 import pytest
+from grades_builder import Grades, number, people
 from result_builder import synthetic_result
 
 from assess_cli.cli.app import run
@@ -52,6 +54,23 @@ def test_first_level_indicators_that_do_not_fit_are_named(capsys: pytest.Capture
         assert "".join(root.name.split()) in shown
     for row in next(ranking for ranking in kind.rankings if ranking.group is None).rows:
         assert format_points(kind.totals.values[row.subject], result.decimals) in shown  # figures are never cut
+
+
+def test_scripts_are_told_what_waits_for_a_decision(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Two equal at the line of two places; money by grade waits for both, and for the other two with them; no prize."""
+    made = Grades(people([95, 90, 90, 80]), quotas=[number(2)]).workspace(tmp_path)
+    made.scheme["奖金"] = [
+        ["名称", "对象类别", "资金来源", "分配办法", "档次"],
+        ["季度奖", "人员", "镇财政", "按等次", "优秀 2、称职 1、基本称职 0.5、不称职 0"],
+    ]
+    made.scheme["奖项"] = [["奖项", "对象类别", "取", "名额"], ["奔跑奖", "人员", "前", 2]]
+    made.data["奖金来源.xlsx"] = {
+        "奖金来源": [["奖金", "金额", "文号", "考核期"], ["季度奖", 600, "清财〔2024〕7号", "2024Q1"]]
+    }
+    root = made.write()
+    assert run(["score", str(root), "-p", "2024Q1", "--json"]) == ExitCode.OK
+    (kind,) = json.loads(capsys.readouterr().out)["kinds"]
+    assert kind["open"] == {"grades": 2, "prizes": 2, "pay": 4}
 
 
 def test_ties_are_said() -> None:

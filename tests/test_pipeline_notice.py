@@ -410,7 +410,7 @@ def test_what_blocks_closing(tmp_path: Path) -> None:
         ("N200", "异议“YY-01”（赵强，2025-04-07 收到）还没有结果，2025年第一季度不能定稿。"),
     ]
     assert noticed(root, kinds=("人员",)).notice is not None
-    assert ("N202", "2025年第一季度的公示到 2025年4月10日 才满，今天是 2025年4月10日，不能定稿。") in closing(
+    assert ("N202", "2025年第一季度的公示到 2025年4月10日 才满，2025年4月10日 还不能定稿。") in closing(
         root, date(2025, 4, 10)
     )
     assert [code for code, _ in closing(root, date(2025, 4, 11))] == ["N200"]

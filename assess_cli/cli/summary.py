@@ -9,7 +9,10 @@ from typing import Any
 from assess_cli.cli.problems import count_line
 from assess_cli.cli.terminal import console, put, say
 from assess_cli.files.layout import RANKING_FILE
+from assess_cli.model.grading import GradeStatus
+from assess_cli.model.pay import PayStatus
 from assess_cli.model.points import ABSENT, format_points, to_text
+from assess_cli.model.prizes import AwardStatus
 from assess_cli.model.problem import Severity
 from assess_cli.model.result import KindResult, RankedRow, Ranking, Result, Standing
 from assess_cli.publish.grade_tables import counts, grades_of, pools_of
@@ -110,7 +113,8 @@ def rank_text(row: RankedRow) -> str:
 
 
 def summary_data(result: Result, root: Path, published: Mapping[str, Path]) -> dict[str, Any]:
-    """One line for scripts: where the result is, how many were ranked, who came first, how many problems."""
+    """One line for scripts: where the result is, how many were ranked, who came first, how many wait for a decision, how many
+    problems."""
     kinds = []
     for kind in result.kinds:
         overall = next((ranking for ranking in kind.rankings if ranking.group is None), None)
@@ -126,6 +130,7 @@ def summary_data(result: Result, root: Path, published: Mapping[str, Path]) -> d
                 "missing": sum(subject.standing is Standing.MISSING for subject in kind.subjects),
                 "first": [subject.id for subject in first],
                 "first_score": None if points is None else to_text(points),
+                "open": _open_counts(result, kind.name),
             }
         )
     return {
@@ -141,4 +146,15 @@ def summary_data(result: Result, root: Path, published: Mapping[str, Path]) -> d
         "ledger_rows": len(result.ledger),
         "files": {label: str(path) for label, path in published.items()},
         "result": str(published["结果数据"]),
+    }
+
+
+def _open_counts(result: Result, kind: str) -> dict[str, int]:
+    """How many of a kind's grades, prizes and shares of money are 待定: what a decision, or data, must still settle."""
+    grades = (grade for pool in result.grading if pool.kind == kind for grade in pool.grades)
+    lines = (line for pool in result.pay if pool.kind == kind for line in pool.lines)
+    return {
+        "grades": sum(grade.status is GradeStatus.OPEN for grade in grades),
+        "prizes": sum(award.status is AwardStatus.OPEN for award in result.awards if award.kind == kind),
+        "pay": sum(line.status is PayStatus.OPEN for line in lines),
     }

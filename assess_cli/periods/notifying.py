@@ -16,13 +16,14 @@ from assess_cli.model.place import Place
 from assess_cli.model.points import format_brief
 from assess_cli.model.problem import Problem
 from assess_cli.model.result import MONEY_UNIT, Result, SubjectInfo
+from assess_cli.publish.privacy import for_the_person
 from assess_cli.records.notifications import Addressee, Notification
 from assess_cli.workbook.names import fold
 
 #: Rows that may take something from somebody: caps and allowances of what somebody gets do not.
 _KINDS = frozenset({RowKind.RECORD, RowKind.DERIVED, RowKind.ADJUSTMENT})
 #: Adjustments that give those whom they burden a notification and a check period of their own.
-_BURDENS = frozenset({Status.CORRECTED, Status.UPHELD, Status.RESOLVED})
+_BURDENS = frozenset({Status.CORRECTED, Status.UPHELD, Status.RESOLVED, Status.CHARGED_LATER})
 
 
 class State(StrEnum):
@@ -67,7 +68,7 @@ class Deduction:
 
     @property
     def is_burden(self) -> bool:
-        """Whether an adjustment of this period made it."""
+        """Whether an adjustment, or 补扣 of a closed period, made it."""
         return self.status in _BURDENS
 
 
@@ -169,6 +170,7 @@ def tells_of(notification: Notification, deduction: Deduction) -> bool:
         deduction.matter,
         deduction.matter.partition("：")[2],
         deduction.public,
+        for_the_person(deduction.matter),  # as the register was printed
     )  # the rule's words before the record's
     return fold(notification.matter) in {fold(words) for words in said if words}
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from assess_cli.awards.settle import settle
+from assess_cli.model.catalogue import kinds_of
 from assess_cli.model.catalogue.adjustments import CITED_UNKNOWN, NO_VALUE
 from assess_cli.model.catalogue.scoring import LACKING
 from assess_cli.model.catalogue.year import NOT_CLOSED
@@ -13,14 +15,33 @@ from assess_cli.periods.closed import closed_before
 from assess_cli.pipeline.closed_periods import add_closed
 from assess_cli.pipeline.load import Announce, Loaded, load_workspace
 from assess_cli.pipeline.oversight import Oversight
-from assess_cli.pipeline.score import require_period_kind
+from assess_cli.pipeline.score import require_period_kind, scored_result
 from assess_cli.records.load import load_inputs
 from assess_cli.scheme.objects import Scheme
 from assess_cli.scheme.partial import read_partial
 from assess_cli.scoring.engine import score
 
 IN_PERIOD = "期内记录"
-_RESTING_ON_DATA = {kind.code for kind in (LACKING, NO_VALUE, CITED_UNKNOWN)}
+#: What is wrong with a row of 决定 or 奖金来源, or a condition over the roster, whoever has what score.
+_OF_ROWS = {
+    "G100",
+    "G101",
+    "G102",
+    "G109",
+    "G114",
+    "G116",
+    "G150",
+    "G151",
+    "G152",
+    "G153",
+    "G156",
+    "G171",
+    "G173",
+    "G182",
+} | {"G185"}
+_RESTING_ON_DATA = {kind.code for kind in (LACKING, NO_VALUE, CITED_UNKNOWN)} | (
+    {kind.code for kind in kinds_of("等次与奖金") if kind.code >= "G100"} - _OF_ROWS
+)
 
 
 def check_workspace(root: Path, period: Period | None, announce: Announce) -> tuple[list[Period], list[Problem]]:
@@ -94,7 +115,8 @@ def merge(problems: list[Problem]) -> list[Problem]:
 def _look_at(
     loaded: Loaded, scheme: Scheme, period: Period, announce: Announce, watch: Oversight
 ) -> tuple[int, list[Problem]]:
-    """Problems of data and scoring; scoring goes by what could be read, so that its own problems show at once."""
+    """Problems of data, of scoring and of what follows from it (grades, prizes, pay), as ``compute`` has them. Scoring goes by
+    what could be read, so that its own problems show at once; what rests on rows that could not be read is left out."""
     announce(f"检查{period.words}")
     closed, before = closed_before(loaded.workspace.root, period)
     beside = loaded.beside(scheme)
@@ -102,11 +124,14 @@ def _look_at(
     inputs.problems += before
     watch.see(inputs, period)
     inputs.problems += add_closed(loaded.workspace.root, scheme, loaded.methods, period, inputs)
-    scored = score(scheme, inputs, period).problems
+    scored = score(scheme, inputs, period)
+    follows = settle(scheme, inputs, scored_result(loaded, scheme, inputs, period, scored))
+    found = scored.problems + follows
     if has_errors(inputs.problems):  # faulty rows are not there, so who lacks data is not known yet
-        scored = [problem for problem in scored if problem.code not in _RESTING_ON_DATA]
-    problems = inputs.problems + scored
-    return inputs.counts.get(IN_PERIOD, 0), problems
+        found = [problem for problem in found if problem.code not in _RESTING_ON_DATA]
+    elif has_errors(scored.problems):  # nor is who has what score
+        found = scored.problems + [problem for problem in follows if problem.code not in _RESTING_ON_DATA]
+    return inputs.counts.get(IN_PERIOD, 0), inputs.problems + found
 
 
 def _look_at_data(loaded: Loaded, period: Period | None, announce: Announce) -> list[Problem]:

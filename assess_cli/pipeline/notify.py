@@ -26,7 +26,7 @@ from assess_cli.publish.notification_book import notifications_book, register_bo
 from assess_cli.publish.notification_page import notifications_page
 from assess_cli.publish.notification_view import NotificationSlip, Occasion, ToldLine
 from assess_cli.publish.page_environment import PageTemplateError
-from assess_cli.publish.privacy import without_numbers
+from assess_cli.publish.privacy import for_the_person
 from assess_cli.records.inputs import Inputs
 from assess_cli.records.notification_sheet import NOTIFICATIONS
 from assess_cli.records.notifications import Notification, read_notifications
@@ -154,7 +154,7 @@ def _slips(result: Result, new: Sequence[Deduction]) -> Iterator[NotificationSli
                     each.event_id,
                     each.date,
                     each.indicator,
-                    without_numbers(each.matter),
+                    for_the_person(each.matter),
                     each.counted,
                     figures.exact(each.counted, decimals),
                     each.document,

@@ -19,7 +19,7 @@ from assess_cli.records.load import load_inputs
 from assess_cli.scheme.in_force import versions_in_force
 from assess_cli.scheme.objects import Scheme
 from assess_cli.scoring.combinations import combinations
-from assess_cli.scoring.engine import score
+from assess_cli.scoring.engine import Scored, score
 from assess_cli.scoring.verify import recompute
 from assess_cli.workbook.limits import DEFAULT, Limits
 
@@ -86,8 +86,22 @@ def compute(
         return Computed(None, _sorted(problems), loaded, inputs)
     if differences := recompute(scored.kinds, scored.ledger):
         raise InconsistentResultError("；".join(str(difference) for difference in differences[:5]))
+    result = scored_result(loaded, scheme, inputs, period, scored)
+    result.combined = combinations(scheme, inputs, period, scored.kinds, scored.ledger)
+    result.versions = [*versions_in_force(scheme, period), *taken_over(scheme, loaded.methods, period, inputs)]
+    problems += settle(scheme, inputs, result)
+    if has_errors(problems):
+        return Computed(None, _sorted(problems), loaded, inputs)
+    if pools := unproved(result):
+        raise InconsistentResultError("奖金对不上总额：" + "、".join(pools))
+    result.problems = _sorted(problems)
+    return Computed(result, result.problems, loaded, inputs)
+
+
+def scored_result(loaded: Loaded, scheme: Scheme, inputs: Inputs, period: Period, scored: Scored) -> Result:
+    """A result of scores alone: no problems, nothing that follows from the scores (``awards.settle``) or is shown beside them."""
     settings = scheme.in_period(period).settings
-    result = Result(
+    return Result(
         period=period,
         scheme_name=settings.name,
         scheme_file=scheme.file,
@@ -100,18 +114,9 @@ def compute(
         inputs=_input_files(loaded),
         kinds=scored.kinds,
         ledger=scored.ledger,
-        problems=_sorted(problems),
+        problems=[],
         record_counts=inputs.counts,
-        combined=combinations(scheme, inputs, period, scored.kinds, scored.ledger),
-        versions=[*versions_in_force(scheme, period), *taken_over(scheme, loaded.methods, period, inputs)],
     )
-    problems += settle(scheme, inputs, result)
-    if has_errors(problems):
-        return Computed(None, _sorted(problems), loaded, inputs)
-    if pools := unproved(result):
-        raise InconsistentResultError("奖金对不上总额：" + "、".join(pools))
-    result.problems = _sorted(problems)
-    return Computed(result, result.problems, loaded, inputs)
 
 
 def require_period_kind(scheme: Scheme, period: Period) -> None:

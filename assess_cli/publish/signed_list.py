@@ -125,7 +125,7 @@ class _Sheet:
             columns.append(("等次", {at: self._grades.get(kind.subjects[at].id, ABSENT) for at in members}))
         columns.append((_SIGN, dict.fromkeys(members, "")))
         apart = {
-            at: labels.standing_words(subject)
+            at: subject.standing.value  # the list goes round for signature: why somebody is not ranked is not for all
             for at, subject in subjects.items()
             if subject.standing is not Standing.RANKED
         }

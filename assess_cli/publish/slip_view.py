@@ -1,6 +1,7 @@
 """得分单: one person's result as plain texts, from the same trace that the page and ``explain`` tell.
 
-Own name, own points, own sources. No identity or telephone number is printed, whatever stands in the data.
+Own name, own points, own sources and reasons. No identity or telephone number is printed, nor who petitioned or informed,
+whatever stands in the data.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from assess_cli.model.place import Place
 from assess_cli.model.points import ABSENT, format_points
 from assess_cli.model.result import KindResult, Result
 from assess_cli.publish import figures, labels
-from assess_cli.publish.privacy import without_numbers
+from assess_cli.publish.privacy import for_the_person, without_numbers
 from assess_cli.publish.trace import NodeTrace, RowTrace, SubjectTrace, Tracer
 
 CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
@@ -172,8 +173,8 @@ def _row(result: Result, row: RowTrace, depth: int, sources: _Sources) -> SlipLi
         is_node=False,
         depth=depth,
         date=f"{row.date:%m-%d}" if row.date else "",
-        matter=without_numbers(matter),
-        note=without_numbers(row.note),
+        matter=for_the_person(matter),
+        note=for_the_person(row.note),
         points=points,
         document=without_numbers(row.document),
         source=sources.words(row.source),

@@ -6,7 +6,15 @@ from dataclasses import replace
 
 from assess_cli.model.ledger import Status
 from assess_cli.model.result import TOTAL
-from assess_cli.records.shape_columns import INDICATOR, NOTE, OCCURRED, PERIOD, SUBJECT_ID, SUBJECT_NAME
+from assess_cli.records.shape_columns import (
+    INDICATOR,
+    INTERNAL_MATTER,
+    NOTE,
+    OCCURRED,
+    PERIOD,
+    SUBJECT_ID,
+    SUBJECT_NAME,
+)
 from assess_cli.workbook.table import Column, TableSpec, ValueType
 
 #: What an adjustment may be, and the status of its ledger row.
@@ -67,7 +75,7 @@ _REASON = Column(
     "reason",
     "原因",
     ValueType.TEXT,
-    "为什么；只在内部的明细里，不公开。",
+    "为什么；印在明细和本人的得分单上，不上公示。病情、信访举报、纪律审查的情况写在“内部事由”。",
     must_exist=True,
     must_fill=True,
     aliases=("调整原因", "理由"),
@@ -139,6 +147,7 @@ ADJUSTMENTS = TableSpec(
         _APPROVER,
         _DOCUMENT,
         _DECIDED,
+        INTERNAL_MATTER,
         NOTE,
     ),
 )
@@ -235,6 +244,7 @@ CARRIED = TableSpec(
         _APPROVER,
         _DOCUMENT,
         _DECIDED,
+        INTERNAL_MATTER,
         NOTE,
     ),
 )

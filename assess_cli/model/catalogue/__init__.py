@@ -2,8 +2,7 @@
 
 Each module of this folder holds the kinds of one area, or of one topic of it, as module constants; ``all_kinds`` gathers
 them. Code letters: F files and packages · C cells and tables · S scheme · R rosters and records ·
-K scoring · Y the year from its periods · W writing results · N notices and documents · Z rounds and seals.
-K scoring · G grades, prizes and pay · W writing results.
+K scoring · Y the year from its periods · G grades, prizes and pay · W writing results · N notices and documents · Z rounds and seals.
 """
 
 from __future__ import annotations

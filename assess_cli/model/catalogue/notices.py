@@ -208,7 +208,7 @@ NOTICE_RUNNING = ProblemKind(
     "N202",
     "公示期还没有满",
     Severity.ERROR,
-    "{period}的{title}到 {until} 才满，今天是 {today}，不能定稿。",
+    "{period}的{title}到 {until} 才满，{today} 还不能定稿。",
     "公示期满、没有未办完的异议以后再定稿。",
     "公示期满的第二天起可以定稿。",
 )
