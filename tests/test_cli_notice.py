@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
+from datetime import date
 from pathlib import Path
 
 import pytest
-from notice_story import OBJECTION_HEAD, SETTINGS, objection, score, upheld, write
+from notice_story import OBJECTION_HEAD, SETTINGS, UPHELD, objection, score, upheld, write
 
 from assess_cli.cli.app import run
 from assess_cli.cli.exit_codes import ExitCode
@@ -81,6 +83,90 @@ def test_answers(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (letter,) = json.loads(capsys.readouterr().out)["letters"]
     assert (letter["number"], letter["who"], letter["outcome"]) == ("YY-01", "0001", "采纳")
     assert letter["effect"] == "您2025年第一季度考核得分由81.95分更正为85.25分，名次由第5名变为第2名。"
+
+
+def test_how_far_each_objection_is(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    unanswered = [*UPHELD[:-2], None, UPHELD[-1]]
+    refused = objection(
+        异议编号="YY-03", 提出人="张三", 结果="不采纳", 答复日期=date(2025, 4, 12), 依据文号="云纪〔2025〕1号"
+    )
+    withdrawn = objection(异议编号="YY-04", 提出人="王芳", 结果="撤回", 记录编号=None)
+    lines = [
+        unanswered,
+        objection(异议编号="YY-02", 提出人="孙磊", 记录编号=None),
+        [each if head != "记录编号" else None for head, each in zip(OBJECTION_HEAD, refused, strict=True)],
+        withdrawn,
+    ]
+    root = write(tmp_path, upheld() | {"异议": [OBJECTION_HEAD, *lines]})
+    score(root)
+    assert run(["answer", str(root), "-p", "2025Q1", "--open"]) == ExitCode.OK
+    assert capsys.readouterr().out == (
+        "2025年第一季度的异议 4 件，没有办完的 2 件。\n"
+        "  YY-01  赵强  2025-04-07 收到  采纳，还没有答复\n"
+        "  YY-02  孙磊  2025-04-07 收到  还没有结果\n"
+        "  YY-03  张三  2025-04-07 收到  不采纳，2025-04-12 已答复\n"
+        "  YY-04  王芳  2025-04-07 收到  撤回\n"
+    )
+    assert not (root / "答复").exists()
+    assert run(["answer", str(root), "-p", "2025Q1", "--open", "--json"]) == ExitCode.OK
+    told = json.loads(capsys.readouterr().out)
+    assert told["open"] == 2
+    assert [(each["number"], each["open"]) for each in told["objections"]] == [
+        ("YY-01", True), ("YY-02", True), ("YY-03", False), ("YY-04", False),
+    ]  # fmt: skip
+    assert run(["answer", str(root), "-p", "2025Q1", "--before", "1"]) == ExitCode.OK
+    assert "还没有结果的异议 1 件：YY-02（孙磊）。\n" in capsys.readouterr().err
+
+
+def test_closing_goes_by_the_day_of_closing(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Posted 3 to 10 April: the tenth is within it whatever day it is on the machine, the eleventh is not."""
+    root = write(tmp_path)
+    score(root)
+    assert run(["notice", str(root), *FROM, "-q"]) == ExitCode.OK
+    command = ["seal", str(root), "-p", "2025Q1", "--by", "王主任", "--date"]
+    assert run([*command, "2025-04-10"]) == ExitCode.PROBLEMS
+    assert "2025年第一季度的公示到 2025年4月10日 才满，2025年4月10日 还不能定稿。" in capsys.readouterr().err
+    assert run([*command, "2025-04-11"]) == ExitCode.OK
+
+
+def test_the_seal_knows_what_was_posted(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Posted in the first round; registering a withdrawn objection makes a second one with the same scores, which is closed."""
+    root = write(tmp_path)
+    score(root)
+    assert run(["notice", str(root), *FROM, "-q"]) == ExitCode.OK
+    write(root, {"公示设置": SETTINGS, "异议": [OBJECTION_HEAD, objection(结果="撤回")]})
+    score(root)
+    assert run(["seal", str(root), "-p", "2025Q1", "--by", "王主任", "--date", "2025-04-11"]) == ExitCode.OK
+    record = json.loads((root / "定稿/2025Q1/定稿.json").read_bytes())
+    rounds = [
+        hashlib.sha256((root / f"轮次/2025Q1/第0{number}轮/result.json").read_bytes()).hexdigest() for number in (1, 2)
+    ]
+    assert (record["round"], record["result"]) == (2, rounds[1])
+    assert record["posted"] == [
+        {
+            "title": "关于2025年第一季度考核结果的公示",
+            "first": "2025-04-03",
+            "last": "2025-04-10",
+            "digest": rounds[0],
+            "round": 1,
+        }
+    ]
+    assert run(["verify", str(root)]) == ExitCode.OK
+    write(root, {"公示设置": SETTINGS})  # nothing of it in the data of another day
+    assert run(["rounds", str(root), "-p", "2025Q1", "--prune"]) == ExitCode.OK
+    assert sorted(path.name for path in (root / "轮次/2025Q1").iterdir()) == ["第01轮", "第02轮"]
+
+
+def test_equal_ranks_in_a_letter(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """横岭村 and 官庄村 lose nothing, so they are 并列 first; 柳塘村 with −2 is third."""
+    logs = [["C-1", "V1", "柳塘村", "环境卫生检查不合格", date(2025, 2, 11), None, None, None]]
+    lines = objection(
+        提出人="横岭村", 记录编号=None, 结果="不采纳", 依据文号="云纪〔2025〕1号", 答复日期=date(2025, 4, 12)
+    )
+    root = write(tmp_path, {"公示设置": SETTINGS, "异议": [OBJECTION_HEAD, lines]}, logs=logs)
+    score(root)
+    assert run(["answer", str(root), "-p", "2025Q1", "--before", "1"]) == ExitCode.OK
+    assert "贵单位2025年第一季度考核得分100.00分、名次并列第1名不变。" in capsys.readouterr().out
 
 
 def test_an_open_objection_keeps_a_period_open(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -29,6 +29,7 @@ from assess_cli.model.place import Place
 from assess_cli.model.problem import Problem
 from assess_cli.model.result import Result
 from assess_cli.periods.moves import difference, moves
+from assess_cli.periods.notices import load_notices
 from assess_cli.periods.sealed_files import digest_of
 from assess_cli.publish.result_json import ResultFormatError, load
 
@@ -130,14 +131,16 @@ def keep_round_after(root: Path, period: Period) -> Round | None:
 
 
 def prune_rounds(root: Path, period: Period) -> list[Round]:
-    """Remove all rounds but the last, which keeps the count; those that went. The caller holds the workspace and knows
-    that the period is closed. A kill leaves whole rounds only."""
+    """Remove all rounds but the last, which keeps the count, and those that were posted, whose digests stand on the notices;
+    the ones that went. The caller holds the workspace and knows that the period is closed. A kill leaves whole rounds only."""
     kept, _ = read_rounds(root, period)
-    for each in kept[:-1]:
+    posted = {each.digest for each in load_notices(root, period)[0]}
+    gone = [each for each in kept[:-1] if each.digest not in posted]
+    for each in gone:
         away = staging_of(each.folder)  # without a journal, the next command throws it away
         each.folder.replace(away)
         shutil.rmtree(away, ignore_errors=True)
-    return kept[:-1]
+    return gone
 
 
 def _names(root: Path, period: Period) -> list[str]:

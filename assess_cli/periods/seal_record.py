@@ -21,11 +21,24 @@ class SealRef:
 
 
 @dataclass(frozen=True, slots=True)
+class PostedRef:
+    """A notice that was posted: its title, first and last day (ISO), the SHA-256 of the result.json whose digest it carries,
+    and the number of the round that is this result, 0 if no round is."""
+
+    title: str
+    first: str
+    last: str
+    digest: str
+    round: int
+
+
+@dataclass(frozen=True, slots=True)
 class SealRecord:
     """``date`` is ISO. ``program``: version that computed; ``libraries``: those that read and compute. ``result``: SHA-256
     of result.json. ``round``: number of the round. ``previous``: the seal before this one in the log, None for the first.
     ``seen``: closed periods that this one could look back to, oldest first. ``readings``: file of the inputs → how it was
-    read (``pipeline.two_readings``)."""
+    read (``pipeline.two_readings``). ``posted``: the period's notices by their first day; the results that they show are the
+    sealed one's, though its digest is another one as soon as a register was filled in after posting."""
 
     period: str
     by: str
@@ -39,6 +52,7 @@ class SealRecord:
     previous: SealRef | None
     seen: tuple[SealRef, ...]
     readings: dict[str, str]
+    posted: tuple[PostedRef, ...] = ()  # not in records of earlier versions
 
     def dump(self) -> bytes:
         """The file."""
@@ -55,6 +69,7 @@ def read_record(folder: Path) -> SealRecord | None:
         values: dict[str, Any] = {name: value for name, value in data.items() if name in known}
         values["previous"] = None if values["previous"] is None else SealRef(**values["previous"])
         values["seen"] = tuple(SealRef(**each) for each in values["seen"])
+        values["posted"] = tuple(PostedRef(**each) for each in values.get("posted", ()))
         return SealRecord(**values)
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
         return None

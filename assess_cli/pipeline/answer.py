@@ -1,4 +1,4 @@
-"""``assess answer``: objections with a result → a letter each."""
+"""``assess answer``: objections with a result → a letter each; or how far each objection is."""
 
 from __future__ import annotations
 
@@ -33,11 +33,35 @@ from assess_cli.workbook.table import Table
 
 @dataclass(slots=True)
 class Answers:
-    """``letters`` empty: errors in ``problems`` prevent them. ``paths`` follow the letters."""
+    """``letters`` empty: errors in ``problems`` prevent them. ``paths`` follow the letters. ``waiting``: objections that have
+    no result yet."""
 
     letters: list[Letter]
     problems: list[Problem]
     paths: list[Path] = field(default_factory=list)
+    waiting: list[Objection] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """The sound objections against a period's result, in the order of the sheets. ``problems``: of table 异议."""
+
+    objections: tuple[Objection, ...]
+    problems: list[Problem]
+
+    @property
+    def open(self) -> list[Objection]:
+        """Those that stand in the way of closing."""
+        return [each for each in self.objections if each.is_open]
+
+
+def list_objections(root: Path, period: Period, announce: Announce) -> Listed:
+    """How far each objection against a published result is. Writes nothing; errors as ``read_published``."""
+    result, _ = published_with_digest(root, period)
+    registers = read_registers(root, period, announce)
+    problems = list(registers.problems)
+    objections = read_objections(registers.of(OBJECTIONS.key), period, known_of(result, registers.tables), problems)
+    return Listed(tuple(each for each in objections if each.period == period), _sorted(problems))
 
 
 def known_of(result: Result, tables: Mapping[str, tuple[Table, ...]]) -> Known:
@@ -106,7 +130,8 @@ def write_answers(root: Path, period: Period, wanted: str, before: str, announce
         )
         for each in letters
     }
-    return Answers(letters, _sorted(problems), write_files(workspace.answers(period), files))
+    waiting = [each for each in objections if not each.outcome]
+    return Answers(letters, _sorted(problems), write_files(workspace.answers(period), files), waiting)
 
 
 def _sorted(problems: list[Problem]) -> list[Problem]:

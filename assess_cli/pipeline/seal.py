@@ -34,10 +34,11 @@ from assess_cli.model.place import Place
 from assess_cli.model.problem import Problem, has_errors, sort_key
 from assess_cli.model.result import Result
 from assess_cli.periods.closed import closed_before
-from assess_cli.periods.rounds import keep_round
+from assess_cli.periods.notices import load_notices
+from assess_cli.periods.rounds import keep_round, read_rounds
 from assess_cli.periods.sameness import differences
 from assess_cli.periods.seal_log import Act, SealLog, read_log
-from assess_cli.periods.seal_record import SealRecord, SealRef
+from assess_cli.periods.seal_record import PostedRef, SealRecord, SealRef
 from assess_cli.periods.sealed_files import digest_of, write_list
 from assess_cli.pipeline.closing_checks import objections_and_notices
 from assess_cli.pipeline.load import Announce
@@ -143,6 +144,7 @@ def seal(root: Path, period: Period, *, by: str, date: str, announce: Announce, 
         previous=_previous(log),
         seen=_seen(closed),
         readings=readings([item.file for item in result.inputs]),
+        posted=_posted(root, period),
     )
     announce("写定稿")
     return _write(workspace, log, record, result, files, inputs=inputs, computed=computed, found=found, on_step=on_step)
@@ -235,6 +237,14 @@ def _require_unchanged(
 def _previous(log: SealLog) -> SealRef | None:
     last = log.last_seal()
     return SealRef(last.period, last.seal) if last else None
+
+
+def _posted(root: Path, period: Period) -> tuple[PostedRef, ...]:
+    rounds = {each.digest: each.number for each in read_rounds(root, period)[0]}
+    return tuple(
+        PostedRef(each.title, each.first, each.last, each.digest, rounds.get(each.digest, 0))
+        for each in load_notices(root, period)[0]
+    )
 
 
 def _seen(closed: tuple[ClosedPeriod, ...]) -> tuple[SealRef, ...]:

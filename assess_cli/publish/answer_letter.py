@@ -55,16 +55,16 @@ class Letter:
         whose = self.you
         period = self.objection.period.words
         if before is None:
-            return f"{whose}{period}考核得分为{after.total}分，名次为第{after.rank}名{_graded(after)}。"
+            return f"{whose}{period}考核得分为{after.total}分，名次为{_place(after)}{_graded(after)}。"
         if before == after:
-            return f"{whose}{period}考核得分{after.total}分、名次第{after.rank}名{_graded(after)}不变。"
+            return f"{whose}{period}考核得分{after.total}分、名次{_place(after)}{_graded(after)}不变。"
         parts = []
         if before.total != after.total:
             parts.append(f"得分由{before.total}分更正为{after.total}分")
         else:
             parts.append(f"得分{after.total}分不变")
         if before.rank != after.rank:
-            parts.append(f"名次由第{before.rank}名变为第{after.rank}名")
+            parts.append(f"名次由{_place(before)}变为{_place(after)}")
         if before.grade != after.grade:
             parts.append(f"等次由{before.grade or '未定'}变为{after.grade or '未定'}")
         return f"{whose}{period}考核{'，'.join(parts)}。"
@@ -88,6 +88,12 @@ class Letter:
             "digest": short_digest(self.digest),
         }
         return render_document(DOCUMENT, context, templates=templates, day=made)
+
+
+def _place(told: Told) -> str:
+    """第5名, 并列第3名."""
+    tied = "并列"
+    return f"{tied}第{told.rank.removeprefix(tied)}名" if told.rank.startswith(tied) else f"第{told.rank}名"
 
 
 def _graded(told: Told) -> str:

@@ -75,6 +75,20 @@ class Objection:
         """Whether a letter is due: there is a result, and it was not withdrawn."""
         return bool(self.outcome) and self.outcome != WITHDRAWN
 
+    @property
+    def is_open(self) -> bool:
+        """Whether it stands in the way of closing: no result, or one that was not answered."""
+        return not self.outcome or (self.needs_answer and self.answered is None)
+
+    @property
+    def state(self) -> str:
+        """How far it is, for people."""
+        if not self.outcome:
+            return "还没有结果"
+        if not self.needs_answer:
+            return self.outcome
+        return f"{self.outcome}，还没有答复" if self.answered is None else f"{self.outcome}，{self.answered} 已答复"
+
 
 def read_objections(
     tables: Sequence[Table], period: Period, known: Known, problems: list[Problem]
