@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
 .DEFAULT_GOAL := help
-.PHONY: help install demo samples test test-all lint docs bench clean
+.PHONY: help install demo demo-year samples test test-all lint docs bench clean
 
 help: ## 列出全部目标
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-10s %s\n", $$1, $$2}'
@@ -29,6 +29,14 @@ demo: install ## 复制样例、计分，并说明打开哪些文件
 	@echo '  $(CURDIR)/demo/战斗力指数/结果/2024Q1/报告.html'
 	@echo '  $(CURDIR)/demo/任务清单/结果/2024Q1/排名.xlsx'
 	@echo '  $(CURDIR)/demo/任务清单/结果/2024Q1/报告.html'
+	@echo '一年怎样过（审定、公示、异议、定稿、年度、等次、奖金）：make demo-year'
+
+demo-year: install ## 把样例“全年流程”从头到尾走一遍（两年八个季度，两三分钟）
+	@mkdir -p demo && rm -rf demo/全年流程
+	$(BIN)/assess init demo/全年流程 --sample 全年流程
+	cd demo/全年流程 && PATH="$(CURDIR)/$(BIN):$$PATH" bash cmd.txt
+	@echo
+	@echo '结果、公文、公示、定稿都在 $(CURDIR)/demo/全年流程，每个数怎样来的见其中的 expected.md'
 
 samples: install ## 重新生成 sample_data（固定种子，内容不变）
 	$(BIN)/python sample_data/make.py

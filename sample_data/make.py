@@ -11,13 +11,14 @@ import shutil
 import sys
 from pathlib import Path
 
+import annual
 import broken
 import county
 import shape_pages
 import township
 
 #: Display name (assess init --sample NAME) → folder.
-SAMPLES = {"战斗力指数": "township", "任务清单": "county", "问题样例": "broken"}
+SAMPLES = {"战斗力指数": "township", "任务清单": "county", "问题样例": "broken", "全年流程": "annual"}
 
 
 def main(target: Path) -> None:
@@ -27,6 +28,7 @@ def main(target: Path) -> None:
     township.write(target / SAMPLES["战斗力指数"])
     county.write(target / SAMPLES["任务清单"])
     broken.write(target / SAMPLES["问题样例"])
+    annual.write(target / SAMPLES["全年流程"])
     shape_pages.write_workspaces(Path(__file__).resolve().parent, target)
     text = json.dumps(SAMPLES, ensure_ascii=False, indent=2) + "\n"
     (target / "samples.json").write_text(text, encoding="utf-8", newline="\n")

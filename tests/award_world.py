@@ -138,8 +138,10 @@ def office(
     period: Period = Q1,
     grading: Sequence[GradePool] = (),
     closed: Sequence[ClosedPeriod] = (),
+    graded: bool = False,
 ) -> tuple[Result, list[Problem]]:
-    """The result of a period with its grades (as given), prizes and pay, and every problem that settling found."""
+    """The result of a period with its grades (as given; by the scheme with ``graded``), prizes and pay, and every problem
+    that settling found."""
     inputs: Inputs = load_inputs(books(held), scheme, declarations(), period)
     assert [each for each in inputs.problems if each.severity is Severity.ERROR] == []
     inputs.closed = tuple(closed)
@@ -162,7 +164,7 @@ def office(
         problems=[],
         grading=list(grading),
     )
-    steps = [step for step in STEPS if step is not grade]  # grades are given here
+    steps = [step for step in STEPS if graded or step is not grade]
     return result, [problem for step in steps for problem in step(scheme, inputs, result)]
 
 

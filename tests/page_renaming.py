@@ -2,7 +2,7 @@
 page scores the renamed one otherwise.
 
 Labels are what the page itself brings: codes and names of indicators, rules, tables, groups, kinds, rosters, data
-sheets, levels, roles, grades, coefficients, the text in rosters, the names in parameters (``领导 40%、群众 60%``).
+sheets, levels, roles, grades, prizes, pools of people and of money, coefficients, the text in rosters, the names in parameters (``领导 40%、群众 60%``).
 Words that the program declares (choices, headings, 总分, 其他 …) stay.
 """
 
@@ -17,6 +17,7 @@ from sample_pages import Page, Rows
 from assess_cli.methods.registry import declarations
 from assess_cli.model.result import TOTAL
 from assess_cli.records import shapes, subject_tables
+from assess_cli.records.registers import REGISTERS
 from assess_cli.scheme.expression import FUNCTIONS
 from assess_cli.scheme.settings_sheet import SETTING_ITEMS, SETTINGS
 from assess_cli.scheme.sheets import PARAMETERS, SHEETS
@@ -33,6 +34,11 @@ DEFINING: dict[str, tuple[str, ...]] = {
     "后果": ("代码", "等次"),
     "档次表": ("表名",),
     "系数": ("名称", "取值"),
+    "等次组": ("组名",),
+    "等次": ("等次",),
+    "奖项": ("奖项",),
+    "连续": ("名称", "后果"),
+    "奖金": ("名称", "资金来源", "用途"),
 }
 #: Columns of text that only repeat labels, and columns of prose; every other column of text has choices or is in DEFINING.
 REPEATING: dict[str, tuple[str, ...]] = {
@@ -42,9 +48,21 @@ REPEATING: dict[str, tuple[str, ...]] = {
     "后果": ("对象类别", "依据", "作用于"),
     "参数": ("所属代码", "值"),
     "系数": ("对象类别", "依据列"),
+    "等次组": ("对象类别", "适用条件", "不确定等次", "不进行考核"),
+    "等次": ("等次组",),
+    "名额": ("等次组", "等次", "提高条件"),
+    "奖项": ("对象类别", "工作", "条件"),
+    "连续": ("对象类别", "内容"),
+    "奖金": (
+        *("对象类别", "范围", "上级奖金", "上级对象", "得分", "档次", "系数"),
+        *("停发条件", "停发等次", "扣款"),
+    ),
 }
 #: Columns in which a heading of a roster means that heading, even where a kind or an indicator has the same name.
-OF_ROSTERS = ("类别列", "不排名", "适用条件", "依据列")
+OF_ROSTERS = (
+    *("类别列", "不排名", "适用条件", "依据列"),
+    *("不确定等次", "不进行考核", "提高条件", "条件", "范围", "停发条件"),
+)
 PROSE = ("条款", "备注", "说明", "原因")
 #: Columns of text that hold words of the program without being declared as choices, or numbers or units.
 WORDS: dict[str, tuple[str, ...]] = {
@@ -74,13 +92,22 @@ def known_headings() -> set[str]:
     }
 
 
+def headings_in(sheet: str) -> set[str]:
+    """Headings that the program declares in a data sheet: those of every table, and of the register whose name it has."""
+    registers = [spec for spec in REGISTERS if spec.name == sheet]
+    return known_headings() | {
+        heading for spec in registers for column in spec.columns for heading in (column.heading, *column.aliases)
+    }
+
+
 def program_words() -> set[str]:
     """Words with a meaning of their own wherever they stand."""
-    columns = [column for spec in (*SHEETS, *specs_of_data()) for column in spec.columns]
+    tables = [*specs_of_data(), *REGISTERS]
+    columns = [column for spec in (*SHEETS, *tables) for column in spec.columns]
     words = {choice for column in (*columns, *SETTING_ITEMS) for choice in column.choices}
     for declaration in declarations().values():
         words |= {choice for parameter in declaration.parameters for choice in parameter.choices}
-    return words | set(FUNCTIONS) | {TOTAL, "其他", "无", "上不封顶", "弃权"} | {spec.name for spec in specs_of_data()}
+    return words | set(FUNCTIONS) | {TOTAL, "其他", "无", "上不封顶", "弃权"} | {spec.name for spec in tables}
 
 
 def labels_of(page: Page) -> list[str]:
@@ -133,14 +160,13 @@ class Renaming:
 
     def page(self, page: Page) -> Page:
         """The page with its scheme and data renamed; what it tells of results is left out."""
-        known = known_headings()
-        data = {
-            self.sheet(name): [
+        data = {}
+        for name, rows in page.data.items():
+            known = headings_in(name)
+            data[self.sheet(name)] = [
                 {(key if key in known else self.text(key)): self.text(text) for key, text in row.items()}
                 for row in rows
             ]
-            for name, rows in page.data.items()
-        }
         scheme = {name: [self.row(name, row) for row in rows] for name, rows in page.scheme.items()}
         return replace(page, scheme=scheme, data=data, told={})
 

@@ -58,3 +58,36 @@ def test_a_scheme_with_pools_has_a_form_for_what_comes_in() -> None:
     assert columns["奖金"].choices == ("乡镇奖",)
     assert columns["考核期"].choices == ("2025Q1", "2025Q2", "2025Q3", "2025Q4")
     assert columns["日期"].example == "2025-04-20"
+
+
+def decisions(**sheets: tuple[dict[str, str], ...]) -> tuple[dict[str, tuple[str, ...]], list[str]]:
+    """Heading → choices of the form 决定, and what its notes are about."""
+    template = SchemeTemplate("试", "试", 2025, {"基本设置": SETTINGS, **sheets})
+    form = next(form for form in forms_of(template, declarations()) if form.name == "决定")
+    return {column.heading: column.choices for column in form.columns}, [matter for matter, _ in form.notes]
+
+
+def test_decisions_are_asked_for_as_the_scheme_can_need_them() -> None:
+    """Grades with their places, prizes, or both; 等次 and 分组 only where places are told by grade and by group."""
+    graded: dict[str, tuple[dict[str, str], ...]] = {
+        "等次组": ({"组名": "公务员"},),
+        "等次": ({"等次组": "公务员", "等次": "优秀"},),
+        "名额": ({"等次组": "公务员", "等次": "优秀", "基数范围": "按分组"},),
+    }
+    prizes = ({"奖项": "奔跑奖"}, {"奖项": "蜗牛奖"})
+    headings, matters = decisions(**graded)
+    assert matters == ["等次", "名额"]
+    assert headings["种类"] == ("等次", "名额")
+    assert headings["等次"] == ("优秀",)
+    assert "分组" in headings
+    headings, matters = decisions(奖项=prizes)
+    assert matters == ["奖项"]
+    assert headings["种类"] == ("奖项",)
+    assert not {"等次", "分组"} & set(headings)
+    headings, matters = decisions(**graded, 奖项=prizes)
+    assert headings["种类"] == ("等次", "名额", "奖项")
+
+
+def test_a_scheme_without_grades_and_prizes_asks_for_no_decision() -> None:
+    template = SchemeTemplate("试", "试", 2025, {"基本设置": SETTINGS})
+    assert "决定" not in [form.name for form in forms_of(template, declarations())]

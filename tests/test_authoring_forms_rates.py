@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from assess_cli.authoring.forms import Form, forms_of
+from assess_cli.authoring.form_parts import Form
+from assess_cli.authoring.forms import forms_of
 from assess_cli.authoring.scheme_templates import SchemeTemplate
 from assess_cli.methods.registry import declarations
 

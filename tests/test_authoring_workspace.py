@@ -11,8 +11,9 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
 from assess_cli.authoring import workspace
+from assess_cli.authoring.form_parts import display_width
 from assess_cli.authoring.form_writer import cell_rule
-from assess_cli.authoring.forms import display_width, forms_of
+from assess_cli.authoring.forms import forms_of
 from assess_cli.authoring.scheme_templates import load_template, template_names
 from assess_cli.authoring.workspace import WorkspaceError, copy_sample, create_workspace
 from assess_cli.methods.registry import declarations

@@ -314,3 +314,50 @@ def test_problems_of_money_stay_off_the_page() -> None:
     page = render_pages(result, templates=None)["报告.html"].decode()
     assert "公务员奖" not in page
     assert "G170" not in page
+
+
+LAND = {"01": "云溪镇", "02": "云溪镇", "03": "D2", "04": "柳河镇", "05": "柳河镇"}
+
+
+def each_for_its_own(**changes: Any) -> tuple[list[PayPool], list[Problem]]:
+    """600 000 by 96, 80 and 64 of 240: 240 000, 200 000, 160 000; each township sets 30 % aside for its own people."""
+    towns = row(名称="乡镇奖", 对象类别="乡镇", 资金来源="县财政", 范围=None)
+    staff = row(
+        名称="干部奖", 资金来源="县财政", 范围=None, 分配办法="平均", 上级奖金="乡镇奖", 上级对象="[属地]", 提取比例=0.3
+    )
+    roster = {key: {"属地": town} for key, town in (LAND | changes.pop("land", {})).items()}
+    sources = [("乡镇奖", 600000, "财1号", "2024Q1")]
+    result, problems = shared(towns, staff | changes, sources=sources, roster=roster)
+    return result.pay, problems
+
+
+def test_every_townships_money_goes_to_its_own_people() -> None:
+    """72 000 to two, 60 000 to one (whose township is written as its number), 48 000 to two."""
+    pools, problems = each_for_its_own()
+    assert [pool.name for pool in pools] == ["乡镇奖", "干部奖（云溪镇）", "干部奖（石桥镇）", "干部奖（柳河镇）"]
+    assert [paid(pool) for pool in pools[1:]] == [
+        {"01": "36000.00", "02": "36000.00"},
+        {"03": "60000.00"},
+        {"04": "24000.00", "05": "24000.00"},
+    ]
+    assert pools[2].source == "乡镇奖里石桥镇（D2）分到的 200000.00 元，提取 30%，60000.00 元"
+    assert problems == []
+
+
+def test_a_township_without_people_keeps_its_money_and_says_so() -> None:
+    pools, problems = each_for_its_own(land={"03": "云溪镇"})
+    assert [(pool.name, parts(pool)) for pool in pools[2:3]] == [
+        ("干部奖（石桥镇）", ("60000.00", "0.00", "60000.00", "0.00", "0.00"))
+    ]
+    assert [message for _, message, _ in told(problems, "G168")] == [
+        "奖金“干部奖（石桥镇）”有 60000.00 元，没有一个人参加分配，留存。"
+    ]
+
+
+def test_people_of_two_townships_do_not_touch_each_other() -> None:
+    """A floor that the smallest share cannot hold is told of that township alone; the rest is as it was."""
+    pools, problems = each_for_its_own(保底=25000)
+    assert [pool.name for pool in pools] == ["乡镇奖", "干部奖（云溪镇）", "干部奖（石桥镇）"]
+    assert [message for _, message, _ in told(problems, "G163")] == [
+        "奖金“干部奖（柳河镇）”有 48000.00 元，2 个人照保底就要 50000.00 元。"
+    ]

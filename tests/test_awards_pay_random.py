@@ -10,8 +10,9 @@ from typing import Any
 import pytest
 from scoring_builder import subject
 
-from assess_cli.awards.pay import Money, Sharing
+from assess_cli.awards.pay import Sharing
 from assess_cli.awards.pay_members import Member
+from assess_cli.awards.pay_sources import Money
 from assess_cli.awards.sharing import Claim, even_rate, rate_within, whole_units
 from assess_cli.model.pay import FEN
 from assess_cli.model.place import Place

@@ -52,6 +52,7 @@ def test_two_years_as_json(schemes: Path, capsys: pytest.CaptureFixture[str]) ->
             "place_before": {"file": "清溪镇/方案-2024.xlsx", "sheet": "事项规则", "cell": "D2"},
             "place_after": {"file": "清溪镇/方案-2025.xlsx", "sheet": "事项规则", "cell": "D2"},
             "affects_scores": True,
+            "affects_awards": False,
             "words": "“K1 迟到”的“分值”由 −1 分 改为 −2 分",
         }
     ]

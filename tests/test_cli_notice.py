@@ -8,12 +8,14 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from notice_story import OBJECTION_HEAD, SETTINGS, UPHELD, objection, score, upheld, write
+from mini_workspace import Sheets
+from notice_story import ADJUSTMENTS, OBJECTION_HEAD, SETTINGS, UPHELD, objection, score, upheld, write
 
 from assess_cli.cli.app import run
 from assess_cli.cli.exit_codes import ExitCode
 
 FROM = ["-p", "2025Q1", "--from", "2025-04-03"]
+TOLD = ["考核期", "姓名", "记录编号", "分值", "送达日期", "截止日期", "签字日期", "结果"]
 
 
 @pytest.fixture(scope="module")
@@ -129,32 +131,47 @@ def test_closing_goes_by_the_day_of_closing(tmp_path: Path, capsys: pytest.Captu
     assert run([*command, "2025-04-11"]) == ExitCode.OK
 
 
-def test_the_seal_knows_what_was_posted(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """Posted in the first round; registering a withdrawn objection makes a second one with the same scores, which is closed."""
+def test_the_seal_knows_what_was_posted(tmp_path: Path) -> None:
+    """The first round was posted, the second one is its correction; a third is never posted and goes when rounds are pruned."""
     root = write(tmp_path)
     score(root)
     assert run(["notice", str(root), *FROM, "-q"]) == ExitCode.OK
-    write(root, {"公示设置": SETTINGS, "异议": [OBJECTION_HEAD, objection(结果="撤回")]})
+    moved = [[*row[:5], row[5] / 3 if isinstance(row[5], int) else row[5], *row[6:]] for row in ADJUSTMENTS]
+    write(root, upheld() | {"调整": moved})  # one point at first, three in the end
     score(root)
-    assert run(["seal", str(root), "-p", "2025Q1", "--by", "王主任", "--date", "2025-04-11"]) == ExitCode.OK
+    told: Sheets = {
+        "告知": [TOLD, ["2025Q1", "孙磊", "TZ-02", -3, date(2025, 4, 15), date(2025, 4, 20), None, "无异议"]]
+    }
+    write(root, upheld() | told)
+    score(root)
+    correction = ["-p", "2025Q1", "--from", "2025-04-15", "--correction", "上次公示", "-q"]
+    assert run(["notice", str(root), *correction]) == ExitCode.OK
+    assert run(["seal", str(root), "-p", "2025Q1", "--by", "王主任", "--date", "2025-04-22"]) == ExitCode.OK
     record = json.loads((root / "定稿/2025Q1/定稿.json").read_bytes())
-    rounds = [
-        hashlib.sha256((root / f"轮次/2025Q1/第0{number}轮/result.json").read_bytes()).hexdigest() for number in (1, 2)
-    ]
-    assert (record["round"], record["result"]) == (2, rounds[1])
+    kept = {
+        number: hashlib.sha256((root / f"轮次/2025Q1/第0{number}轮/result.json").read_bytes()).hexdigest()
+        for number in (1, 3)
+    }
+    assert (record["round"], record["result"]) == (3, kept[3])
     assert record["posted"] == [
         {
             "title": "关于2025年第一季度考核结果的公示",
             "first": "2025-04-03",
             "last": "2025-04-10",
-            "digest": rounds[0],
+            "digest": kept[1],
             "round": 1,
-        }
+        },
+        {
+            "title": "关于2025年第一季度考核结果的更正公示",
+            "first": "2025-04-15",
+            "last": "2025-04-21",
+            "digest": kept[3],
+            "round": 3,
+        },
     ]
     assert run(["verify", str(root)]) == ExitCode.OK
-    write(root, {"公示设置": SETTINGS})  # nothing of it in the data of another day
     assert run(["rounds", str(root), "-p", "2025Q1", "--prune"]) == ExitCode.OK
-    assert sorted(path.name for path in (root / "轮次/2025Q1").iterdir()) == ["第01轮", "第02轮"]
+    assert sorted(path.name for path in (root / "轮次/2025Q1").iterdir()) == ["第01轮", "第03轮"]
 
 
 def test_equal_ranks_in_a_letter(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

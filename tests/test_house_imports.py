@@ -75,3 +75,13 @@ def test_declarations_import_nothing_heavy(module: str) -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
+
+
+def test_reading_a_result_loads_nothing_that_writes_one() -> None:
+    code = (
+        "import sys, assess_cli.pipeline.publish, assess_cli.publish.explain; "
+        "heavy = {'pandas', 'numpy', 'openpyxl', 'xlsxwriter', 'jinja2', 'ssl'} & set(sys.modules); "
+        "sys.exit(', '.join(sorted(heavy)) or 0)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr

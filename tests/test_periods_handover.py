@@ -63,6 +63,18 @@ def test_what_a_result_leaves_open() -> None:
     ]
 
 
+def test_what_was_open_when_a_period_was_closed_is_not_forgotten() -> None:
+    year = Period.parse("2024")
+    entries = SealLog()
+    for act in (Act.SEALED, Act.PAID):
+        entry = entries.next(act, year, by="王主任", date="2024-07-01", seal="cd34" * 16)
+        made = handover((closed(year_result(), "cd34" * 16),), SealLog((*entries.entries, entry)), on=DAY, rounds={}, blocking=(),
+                        doubts=(), things=())  # fmt: skip
+        entries = SealLog((*entries.entries, entry))
+        step = "要定的：assess reopen -p 2024，登记决定，再计分、定稿" if act is Act.SEALED else "已发放，不再重新打开"
+        assert made.open_items == (Item("2024年度", "定稿时公务员的等次待定：李四。", step),)
+
+
 def test_an_empty_workspace_has_a_page_too() -> None:
     made = handover((), SealLog(), on=DAY, rounds={}, blocking=(), doubts=(), things=THINGS)
     page, document = handover_files(made, None)

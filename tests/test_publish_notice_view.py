@@ -17,7 +17,7 @@ from result_builder import FORMULA_TEXT, MARKUP_TEXT, PATH_TEXT, synthetic_resul
 from assess_cli.model.grading import Grade, GradePool, GradeStatus
 from assess_cli.model.problem import Problem
 from assess_cli.model.result import Result
-from assess_cli.periods.notices import all_lines, as_posted, changes, posted_lines
+from assess_cli.periods.notices import Extent, all_lines, as_posted, changes, posted_lines, whole_extent
 from assess_cli.pipeline.score import compute
 from assess_cli.publish.notice_cases import private_number, sensitive_word
 from assess_cli.publish.notice_choice import Choice, Form, Order
@@ -118,10 +118,35 @@ def test_a_changed_grade_is_corrected_where_grades_alone_were_posted(result: Res
     kind = result.kind("人员")
     before = posted_lines(result, all_lines(result, kind, by_group=False, grades_only=True))
     result.grading = [pool(GRADES | {"0004": "优秀"})]
-    (moved,) = changes(before, as_posted(result, before, "人员"))
+    (moved,) = changes(before, as_posted(result, before, whole_extent("人员", before)))
     assert moved.before is not None
     assert moved.after is not None
     assert (moved.known.name, moved.before.grade, moved.after.grade) == ("李建国", "称职", "优秀")
+
+
+def test_where_the_best_grade_alone_was_posted_nobody_else_is_a_change(result: Result) -> None:
+    result.grading = [pool(GRADES)]
+    kind, extent = result.kind("人员"), Extent("人员", ("优秀",), ("等次",), grades_only=True)
+    everybody = posted_lines(result, all_lines(result, kind, by_group=False, grades_only=True))
+    before = as_posted(result, everybody, extent)
+    assert sorted(line.name for line in before) == ["孙磊", "王芳"]
+    assert changes(before, as_posted(result, before, extent)) == []
+    result.grading = [pool(GRADES | {"0003": "称职", "0004": "优秀"})]
+    moved = changes(before, as_posted(result, before, extent))
+    assert [(each.known.name, each.before is None, each.after is None) for each in moved] == [
+        ("李建国", True, False),
+        ("王芳", False, True),
+    ]
+
+
+def test_a_grade_that_was_not_printed_is_no_change_when_it_is_settled(result: Result) -> None:
+    kind, extent = result.kind("人员"), Extent("人员", (), ("名次", "总分"), grades_only=False)
+    result.grading = [pool(GRADES | {"0003": "?", "0004": "?"})]
+    everybody = posted_lines(result, all_lines(result, kind, by_group=False, grades_only=False))
+    before = tuple(extent.of(line) for line in everybody)
+    assert {line.grade for line in before} == {""}
+    result.grading = [pool(GRADES)]
+    assert changes(before, as_posted(result, before, extent)) == []
 
 
 def test_somebody_who_is_no_longer_listed_is_a_change(result: Result) -> None:

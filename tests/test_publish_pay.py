@@ -11,9 +11,12 @@ import openpyxl
 import pytest
 from award_world import STAFF, data, grades, loaded, office
 from libreoffice import WRONG, convert, spoil_cached_values
+from sample_pages import PAGES, read_page
 
+from assess_cli.model.period import Period
 from assess_cli.model.points import to_decimal
 from assess_cli.model.result import Result
+from assess_cli.pipeline.score import compute
 from assess_cli.publish import result_json
 from assess_cli.publish.workbook_pay import write_pay
 
@@ -112,3 +115,25 @@ def test_libreoffice_comes_to_the_same(result: Result, tmp_path: Path) -> None:
     assert spoil_cached_values(tmp_path / "发放表.xlsx", spoilt) > 60
     assert amounts(spoilt)["按得分"]["01"] == WRONG
     assert amounts(convert(spoilt, tmp_path, recalculate=True)) == expected(result)
+
+
+@pytest.mark.slow
+def test_libreoffice_comes_to_what_the_sample_page_worked_by_hand(tmp_path: Path) -> None:
+    path = next(path for path in PAGES if path.stem.endswith("_奖金与奖项"))
+    page = read_page(path)
+    shared = compute(path.with_suffix(""), Period.parse(page.period)).result
+    assert shared is not None
+    write_pay(shared, tmp_path / "发放表.xlsx")
+    spoilt = tmp_path / "spoilt" / "发放表.xlsx"
+    spoilt.parent.mkdir()
+    assert spoil_cached_values(tmp_path / "发放表.xlsx", spoilt) > 100
+    found = amounts(convert(spoilt, tmp_path, recalculate=True))
+    names = {subject.id: subject.name for kind in shared.kinds for subject in kind.subjects}
+    assert [
+        (pool, names[who], paid) for pool, lines in found.items() for who, paid in lines.items() if who in names
+    ] == [(row["奖金"], row["对象"], float(row["实发"])) for row in page.told["发放"]]
+    totals = ("总额", "实发合计", "留存", "退回", "核对")
+    assert [(pool, *(lines[name] for name in totals)) for pool, lines in found.items()] == [
+        (row["奖金"], *(float(row[name]) for name in ("总额", "实发", "留存", "退回")), "平")
+        for row in page.told["收支"]
+    ]

@@ -115,13 +115,17 @@ def test_slips_are_written_with_what_changed(workspace: Path, capsys: pytest.Cap
     capsys.readouterr()
     assert run(["slips", str(workspace), "-p", "2024Q2"]) == 0
     shown = capsys.readouterr()
-    assert "2024年第二季度得分单 4 份，与2024年第一季度相比。" in shown.err
+    assert "2024年第二季度得分单 3 份，与2024年第一季度相比。\n不排名的 1 人没有出；要出的加 --all。" in shown.err
     page = (workspace / "材料" / "2024Q2" / "得分单.html").read_text(encoding="utf-8")
     # 王芳: 20.675 → published 20.68; then 20 − 1.5 = 18.50
     assert "2024年第一季度总分 20.68，本期 18.50（−2.18）" in page
     assert "有变化的指标：作风 −1.50，专班 −0.675" in page
     assert "清督〔2024〕7号" in page
     assert (workspace / "材料" / "2024Q2" / "得分单.xlsx").is_file()
+    assert "赵书记" not in page
+    assert run(["slips", str(workspace), "-p", "2024Q2", "--all"]) == 0
+    assert "2024年第二季度得分单 4 份，与2024年第一季度相比。\n" in capsys.readouterr().err
+    assert "赵书记" in (workspace / "材料" / "2024Q2" / "得分单.html").read_text(encoding="utf-8")
 
 
 def test_the_formula_is_told_and_numbers_of_people_are_not(workspace: Path, capsys: pytest.CaptureFixture[str]) -> None:

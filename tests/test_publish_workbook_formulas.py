@@ -12,7 +12,7 @@ from libreoffice import WRONG, convert, convert_all, spoil_cached_values
 from result_builder import synthetic_result
 
 from assess_cli.model.period import Period
-from assess_cli.model.points import SCALE
+from assess_cli.model.points import ABSENT, SCALE
 from assess_cli.model.result import KindResult, RankBasis, Result, TieRule
 from assess_cli.pipeline.score import compute
 from assess_cli.publish.workbook import write_workbook
@@ -45,16 +45,23 @@ def differences(result: Result, layout: Layout, book: Any) -> list[str]:
             seen = sheet.cell(row, column).value
             if seen != (pytest.approx(value, abs=1e-9) if isinstance(value, float) else value):
                 found.append(f"{score.sheet} {row},{column}: {seen} instead of {value}")
+        grades = {
+            grade.subject: grade.words for pool in result.grading if pool.kind == kind.name for grade in pool.grades
+        }
         for ranking, name in rankings:
+            width = len(list(book[name].columns))
             for row, place in enumerate(ranking.rows, start=FIRST_ROW + 1):
                 rank = f"并列{place.rank}" if place.tied else place.rank
                 if has_live_ranks(result, ranking) and book[name].cell(row, 1).value != rank:
                     found.append(f"{name} {row}: rank {book[name].cell(row, 1).value} instead of {rank}")
                 published = result.published(kind.totals.values[place.subject])
                 assert published is not None
-                last = book[name].cell(row, len(list(book[name].columns))).value
+                last = book[name].cell(row, width - bool(grades)).value  # a column 等次 stands behind the total
                 if last != pytest.approx(published / SCALE, abs=1e-9):
                     found.append(f"{name} {row}: total {last} instead of {published}")
+                grade = grades.get(kind.subjects[place.subject].id, ABSENT)
+                if grades and book[name].cell(row, width).value != grade:
+                    found.append(f"{name} {row}: {book[name].cell(row, width).value} instead of {grade}")
     return found
 
 

@@ -41,14 +41,14 @@ def test_what_was_done() -> None:
 
 def test_a_pool() -> None:
     pool = year_papers.pool_paper(RESULT, RESULT.grading[0])
-    # five of six took part; two of five are 优秀
+    # five of six took part; shares are of the six who should have: 2 / 6 = 33.333…, 1 / 6 = 16.666…
     assert (pool.expected, pool.assessed, pool.best, pool.best_count) == (6, 5, "优秀", 2)
-    assert pool.best_share == "40.00%（2/5）"
+    assert pool.best_share == "33.33%（2/6）"
     assert [(each.grade, each.count, each.share, each.limit) for each in pool.counts] == [
-        ("优秀", 2, "40.00%（2/5）", "2"),
-        ("称职", 1, "20.00%（1/5）", ""),
-        ("基本称职", 1, "20.00%（1/5）", ""),
-        ("不称职", 0, "0.00%（0/5）", ""),
+        ("优秀", 2, "33.33%（2/6）", "2"),
+        ("称职", 1, "16.67%（1/6）", ""),
+        ("基本称职", 1, "16.67%（1/6）", ""),
+        ("不称职", 0, "0.00%（0/6）", ""),
     ]
     assert [(each.name, each.rank, each.total) for each in pool.best_named] == [
         ("赵一", "1", "96.00"),
@@ -112,7 +112,7 @@ def test_the_report_as_a_document() -> None:
     text = next(document_texts(rendered("年度考核报告", report())))
     for said in (
         "平时考核共2期：2024年第一季度（定稿摘要ab12-ab12-ab12）、2024年第二季度（未定稿）。",
-        "公务员应参加6人，实参加5人；优秀2人，占40.00%（2/5）；称职1人，占20.00%（1/5）；",
+        "公务员应参加6人，实参加5人；优秀2人，占应参加的33.33%（2/6）；称职1人，占应参加的16.67%（1/6）；",
         "评为优秀的：赵一、钱二。",
         "另有2人没有等次：李四（待定）、吴六（不确定等次）。",
         "获奖情况：奔跑奖（招商引资），赵一。",
@@ -134,8 +134,8 @@ def test_a_year_without_grades_or_the_year_before() -> None:
 def test_the_summary_as_a_document() -> None:
     document = Document(BytesIO(rendered("备案汇总表", year_papers.filing(RESULT, "d"))))
     tables = [[[cell.text for cell in row.cells] for row in table.rows] for table in document.tables]
-    assert tables[0][1] == ["公务员", "6", "5", "优秀", "2", "40.00%（2/5）"]
-    assert tables[1][1] == ["优秀", "2", "40.00%（2/5）", "2", "实参加 5 人的 40%，去尾取整"]
+    assert tables[0][1] == ["公务员", "6", "5", "优秀", "2", "33.33%（2/6）"]
+    assert tables[1][1] == ["优秀", "2", "33.33%（2/6）", "2", "实参加 5 人的 40%，去尾取整"]
     assert tables[2][2] == ["2", "钱二", "党政办", "一般干部", "92.00", "2"]
     assert tables[3][1] == ["李四", "农业办", "待定", "与他人同分，名额不够，待会议决定。"]
 

@@ -54,8 +54,11 @@ SHAPES = (
     "各期合成",
     "调整与申报",
     "等次与名额",
+    "奖金与奖项",
 )
 SUM = re.compile(r"([0-9.()（）＋+−×÷%\s]+)=\s*(−?[0-9.]+)(?![0-9.%]|\s*[×÷＋+−])")
+#: Cut off after the last digit.
+ABOUT = re.compile(r"([0-9.()（）＋+−×÷%\s]+)≈\s*([0-9]+\.[0-9]+)")
 
 
 def computed(path: Path) -> tuple[Page, Result]:
@@ -139,6 +142,48 @@ def test_the_grades_of_the_page_come_out_and_no_others(path: Path) -> None:
 
 
 @pytest.mark.parametrize("path", PAGES, ids=lambda path: path.stem)
+def test_the_prizes_of_the_page_come_out_and_no_others(path: Path) -> None:
+    page, result = computed(path)
+    names = {subject.id: subject.name for kind in result.kinds for subject in kind.subjects}
+    found = [
+        (names[award.subject], award.prize, award.work, str(award.status), award.money, award.points)
+        for award in result.awards
+    ]
+    wanted = [
+        (row["对象"], row["奖项"], row["工作"], row["结果"], millionths(row["金额"]), millionths(row["加分"]))
+        for row in page.told.get("得奖", [])
+    ]
+    assert found == wanted
+    assert result.followings == []  # a page has no period before its own
+
+
+@pytest.mark.parametrize("path", PAGES, ids=lambda path: path.stem)
+def test_the_money_of_the_page_comes_out_and_no_other(path: Path) -> None:
+    """Line by line, and what becomes of every pool; a page with one of the two tables has the other."""
+    page, result = computed(path)
+    names = {subject.id: subject.name for kind in result.kinds for subject in kind.subjects}
+    lines = [
+        (pool.name, names[line.subject], str(line.status), line.deductions, line.amount)
+        for pool in result.pay
+        for line in pool.lines
+    ]
+    assert lines == [
+        (row["奖金"], row["对象"], row["结果"], millionths(row["扣款"] or "0"), millionths(row["实发"]))
+        for row in page.told.get("发放", [])
+    ]
+    pools = [(pool.name, pool.total, pool.shared, pool.kept, pool.returned) for pool in result.pay]
+    assert pools == [
+        (row["奖金"], *(millionths(row[heading]) for heading in ("总额", "实发", "留存", "退回")))
+        for row in page.told.get("收支", [])
+    ]
+
+
+def millionths(text: str) -> int | None:
+    """Points or yuan of a page; None for a blank."""
+    return to_points(Fraction(text)) if text else None
+
+
+@pytest.mark.parametrize("path", PAGES, ids=lambda path: path.stem)
 def test_the_oracle_says_the_same(path: Path) -> None:
     page, result = computed(path)
     found = differences(result, oracle.score(path.with_suffix(""), page.period))
@@ -159,9 +204,13 @@ def test_every_ledger_row_moves_a_sum_or_a_listed_status(path: Path) -> None:
 
 @pytest.mark.parametrize("path", PAGES, ids=lambda path: path.stem)
 def test_every_sum_on_the_page_is_right(path: Path) -> None:
-    """Each "a + b = c" is reckoned again by the oracle's arithmetic."""
-    sums = [found for row in read_page(path).told["应得"] for found in SUM.findall(row["算式"])]
-    assert len(sums) >= 2
-    for left, right in sums:
+    """Each "a + b = c" is reckoned again by the oracle's arithmetic, in whatever table of results it stands."""
+    told = read_page(path).told
+    assert sum(len(SUM.findall(row["算式"])) for row in told["应得"]) >= 2
+    texts = [text for rows in told.values() for row in rows for text in row.values()]
+    for left, right in (found for text in texts for found in SUM.findall(text)):
         value = oracle_numbers.Formula(left, {}).value()
         assert value == Fraction(right.replace("−", "-")), f"{left} = {right}"
+    for left, right in (found for text in texts for found in ABOUT.findall(text)):
+        value = oracle_numbers.Formula(left, {}).value()
+        assert 0 < value - Fraction(right) < Fraction(1, 10 ** len(right.partition(".")[2])), f"{left} ≈ {right}"

@@ -6,6 +6,7 @@ import json
 import re
 from collections import Counter
 from collections.abc import Iterator
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -53,6 +54,58 @@ def figures(result: Result, renaming: Renaming) -> dict[tuple[str, ...], object]
     return found
 
 
+def followings(result: Result, renaming: Renaming) -> dict[str, list[tuple[object, ...]]]:
+    """Flags, grades with their places, prizes, results in a row and pay, by renamed identifiers, in the order published."""
+
+    def named(*texts: str) -> list[str]:
+        return [renaming.text(text) for text in texts]
+
+    pools = [(pool, named(pool.name, pool.kind)) for pool in result.grading]
+    funds = [(pool, named(pool.name, pool.kind, pool.origin, pool.purpose)) for pool in result.pay]
+    return {
+        "资格": [
+            (*named(kind.name, flag.subject, flag.grade, flag.consequence), flag.effect)
+            for kind in result.kinds
+            for flag in kind.flags
+        ],
+        "等次组": [
+            (*names, *named(*pool.names), pool.expected, pool.assessed, pool.competing, pool.base)
+            for pool, names in pools
+        ],
+        "名额": [
+            (*names, *named(quota.grade, quota.group), quota.limit, quota.base, quota.given)
+            for pool, names in pools
+            for quota in pool.quotas
+        ],
+        "等次": [
+            (*names, *named(grade.subject, grade.grade), grade.status, grade.rank, grade.document)
+            for pool, names in pools
+            for grade in pool.grades
+        ],
+        "奖项": [
+            (
+                *named(one.prize, one.kind, one.subject, one.work),
+                one.rank,
+                one.status,
+                one.document,
+                one.money,
+                one.points,
+            )
+            for one in result.awards
+        ],
+        "连续": [(*named(each.rule, each.kind, each.subject, each.effect), each.periods) for each in result.followings],
+        "奖金": [
+            (*names, pool.method, pool.each, pool.total, pool.shared, pool.kept, pool.returned, pool.pending)
+            for pool, names in funds
+        ],
+        "发放": [
+            (*names, *named(line.subject, *chain(*line.basis)), line.status, line.amount, line.exact, line.deductions)
+            for pool, names in funds
+            for line in pool.lines
+        ],
+    }
+
+
 def entries(result: Result, renaming: Renaming) -> Counter[tuple[object, ...]]:
     """The ledger, row by row, without words for people and places."""
     columns = result.ledger.columns
@@ -93,6 +146,7 @@ def test_renamed_labels_give_the_same_scores(tmp_path: Path, path: Path) -> None
     renaming, again = score_renamed(tmp_path, path)
     assert figures(result, renaming) == figures(again, Renaming([]))
     assert entries(result, renaming) == entries(again, Renaming([]))
+    assert followings(result, renaming) == followings(again, Renaming([]))
     before, after = (
         Counter(numbers(json.loads(dump(each, {})), renaming if each is result else Renaming([])))
         for each in (result, again)

@@ -13,7 +13,7 @@ import pytest
 from scheme_builder import DECLARATIONS, Rows, Sheets, default_sheets, make_book, setting_rows
 
 from assess_cli.model.period import Period, PeriodKind
-from assess_cli.model.problem import Problem
+from assess_cli.model.problem import Problem, Severity
 from assess_cli.model.result import RankBasis, TieRule
 from assess_cli.model.shape import Shape
 from assess_cli.scheme.load import find_scheme, load_scheme
@@ -289,12 +289,18 @@ def test_two_schemes_for_one_year() -> None:
     ]
 
 
-def test_a_year_must_be_said_where_there_are_several() -> None:
+def test_the_latest_of_several_years_is_meant_where_none_is_said() -> None:
     books = [year_book(2023, "方案-2023.xlsx"), year_book(2024, "方案-2024.xlsx")]
     scheme, problems = find_scheme(books, None, DECLARATIONS)
-    assert scheme is None
-    assert [(problem.code, problem.message) for problem in problems] == [
-        ("S003", "文件夹里有几个年度的考核方案：2023、2024")
+    assert scheme is not None
+    assert scheme.settings.year == 2024
+    assert [(problem.code, problem.severity, problem.message, problem.remedy) for problem in problems] == [
+        (
+            "S003",
+            Severity.NOTICE,
+            "文件夹里有几个年度的考核方案：2023、2024，这次检查的是 2024 年的",
+            "要检查别的年度，在命令里写明考核期，如 -p 2023Q1",
+        )
     ]
 
 

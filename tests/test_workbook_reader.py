@@ -16,8 +16,28 @@ from packages import members, sheet_xml, workbook, zipped
 from assess_cli.workbook import reader
 from assess_cli.workbook.frames import pack_book, unpack_book
 from assess_cli.workbook.grid import Book, Cell, CellError, Sheet, Uncached
-from assess_cli.workbook.limits import Limits
-from assess_cli.workbook.reader import find_same_files, read_books
+from assess_cli.workbook.limits import MEBIBYTE, Limits
+from assess_cli.workbook.reader import find_same_files, one_reader, read_books
+
+
+@pytest.fixture(autouse=True)
+def _no_reader_yet(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Here every call starts a process of its own, unless the test says otherwise."""
+    monkeypatch.setattr(reader, "_KEPT", reader._Kept())
+
+
+@pytest.fixture
+def started(monkeypatch: pytest.MonkeyPatch) -> list[reader._Worker]:
+    """Every reading process that was started, in order."""
+    workers: list[reader._Worker] = []
+
+    class Noted(reader._Worker):
+        def __init__(self, terms: reader._Terms) -> None:
+            super().__init__(terms)
+            workers.append(self)
+
+    monkeypatch.setattr(reader, "_Worker", Noted)
+    return workers
 
 
 def one(value: str) -> bytes:
@@ -168,6 +188,54 @@ def test_no_process_and_no_thread_is_left(tmp_path: Path) -> None:
     before = threading.active_count()
     read_books([tmp_path / "a.xlsx"], tmp_path)
     assert threading.active_count() == before
+
+
+def test_calls_within_one_reader_share_a_process_and_read_anew(tmp_path: Path, started: list[reader._Worker]) -> None:
+    path = tmp_path / "a.xlsx"
+    before = threading.active_count()
+    with one_reader():
+        found = []
+        for value in ("1", "2"):
+            path.write_bytes(one(value))
+            with one_reader():
+                found.append(read_books([path], tmp_path)[0].sheets[0].rows)
+    assert found == [[[1.0]], [[2.0]]]
+    assert len(started) == 1
+    assert started[0]._process.poll() is not None
+    assert threading.active_count() == before
+
+
+def test_without_it_every_call_has_its_own(tmp_path: Path, started: list[reader._Worker]) -> None:
+    (tmp_path / "a.xlsx").write_bytes(one("1"))
+    for _ in range(2):
+        read_books([tmp_path / "a.xlsx"], tmp_path)
+    assert len(started) == 2
+
+
+def test_a_process_that_is_not_fit_is_not_used_again(tmp_path: Path, started: list[reader._Worker]) -> None:
+    path = tmp_path / "a.xlsx"
+    path.write_bytes(one("1"))
+    with one_reader():
+        read_books([path], tmp_path)
+        read_books([path], tmp_path, limits=Limits(memory=512 * MEBIBYTE))  # another bound needs another process
+        assert len(started) == 2
+        assert started[0]._process.poll() is not None
+        started[1]._process.kill()
+        started[1]._process.wait()
+        assert codes(read_books([path], tmp_path, limits=Limits(memory=512 * MEBIBYTE))[0]) == []
+        assert len(started) == 3
+        started[2].bytes_read = 17 * MEBIBYTE  # it may hold much memory
+        assert codes(read_books([path], tmp_path, limits=Limits(memory=512 * MEBIBYTE))[0]) == []
+        assert len(started) == 4
+    assert all(worker._process.poll() is not None for worker in started)
+
+
+def test_a_process_that_failed_at_a_file_is_never_kept(broken_worker: Path, started: list[reader._Worker]) -> None:
+    with one_reader():
+        assert codes(read_books([make(broken_worker, "die")], broken_worker)[0]) == ["F115"]
+        assert codes(read_books([make(broken_worker, "good")], broken_worker)[0]) == []
+        assert codes(read_books([make(broken_worker, "fine")], broken_worker)[0]) == []
+    assert len(started) == 2
 
 
 def test_a_module_in_the_current_folder_is_not_taken_for_ours(tmp_path: Path) -> None:

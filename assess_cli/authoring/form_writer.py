@@ -12,7 +12,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from assess_cli.authoring.forms import Form, display_width
+from assess_cli.authoring.form_parts import Form, display_width
 from assess_cli.model.place import column_letters
 from assess_cli.scheme.sheets import GUIDE_SHEETS
 from assess_cli.workbook.table import Column, ValueType

@@ -7,28 +7,25 @@ Columns come from ``records.shapes`` by the shape that the method declares, so a
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
-from typing import Any
+from dataclasses import replace
 
+from assess_cli.authoring.form_parts import Form, display_width, periods_of, purpose_of, renamed
+from assess_cli.authoring.office_forms import office_forms
+from assess_cli.authoring.register_forms import adjustments_form, decisions_form, pay_sources_form
 from assess_cli.authoring.scheme_templates import Row, SchemeTemplate, split_names
-from assess_cli.model.period import Period, PeriodKind
-from assess_cli.model.result import TOTAL
 from assess_cli.model.shape import Shape
-from assess_cli.records.adjustment_sheet import ADJUSTMENTS
-from assess_cli.records.decision_sheet import DECISIONS, GRADE, QUOTA
-from assess_cli.records.pay_sheet import PAY_SOURCES
 from assess_cli.records.period_marks_sheet import PERIOD_MARKS
 from assess_cli.records.ruling_sheet import CONCLUSIONS, RULINGS
 from assess_cli.records.shapes import COUNTS, RATINGS_ABSTAINING, SPECS
 from assess_cli.records.subject_tables import NOT_APPLICABLE, ROSTER
 from assess_cli.records.votes import ABSTAINED
 from assess_cli.scheme.declarations import MethodDeclaration
-from assess_cli.scheme.grading_sheets import EACH_GROUP, GRADES, POOLS, QUOTAS
+from assess_cli.scheme.grading_sheets import POOLS
 from assess_cli.scheme.named_values import read_values
+from assess_cli.scheme.prize_sheet import PRIZES
 from assess_cli.scheme.shares import read_shares
-from assess_cli.workbook.table import Column, TableSpec, ValueType
+from assess_cli.workbook.table import Column, ValueType
 
 COUNT_LAYOUT = "计数"
 
@@ -48,31 +45,11 @@ _SPARE = {
 _WANTED = {"role": ("角色表", ""), "level": ("级别表", ""), "matter_id": ("同一事项", "就高")}
 #: Sheet and heading of the scheme that list what may stand in a column of an event log.
 _LISTS = {"role": ("角色表", "角色"), "level": ("级别表", "级别")}
-_IDS = ("id", "subject_id")
-_NAMES = ("name", "subject_name")
-
-
-@dataclass(frozen=True, slots=True)
-class Form:
-    """An empty table: the sheet is named like the table. ``notes``: what each drop-down entry means, if it needs it."""
-
-    name: str
-    purpose: str
-    columns: tuple[Column, ...]
-    notes: tuple[tuple[str, str], ...] = ()
-    is_roster: bool = False
-
-
-def display_width(text: str) -> int:
-    """Width in half-width characters: CJK counts as two."""
-    return sum(2 if unicodedata.east_asian_width(ch) in "WFA" else 1 for ch in text)
 
 
 def forms_of(template: SchemeTemplate, declarations: Mapping[str, MethodDeclaration]) -> tuple[Form, ...]:
     """Rosters first, then data tables in the order of the indicators that read them, then 不适用, 裁定, 各期认定, 奖金来源, 决定 and 调整, the
     office's own registers last."""
-    from assess_cli.authoring.office_forms import office_forms  # which are forms like those made here
-
     rosters = [_roster(template, row) for row in template.rows("对象类别")]
     readers: dict[str, list[Row]] = {}
     for row in template.rows("指标"):
@@ -84,21 +61,14 @@ def forms_of(template: SchemeTemplate, declarations: Mapping[str, MethodDeclarat
     if template.rows("事项规则"):
         more.append(_rulings(template))
     if any(method.reads_periods for row in template.rows("指标") if (method := declarations.get(row["计分办法"]))):
-        columns = tuple(_renamed(template, PERIOD_MARKS.name, PERIOD_MARKS))
-        more.append(Form(PERIOD_MARKS.name, _purpose(template, PERIOD_MARKS.name, PERIOD_MARKS), columns))
+        columns = tuple(renamed(template, PERIOD_MARKS.name, PERIOD_MARKS))
+        more.append(Form(PERIOD_MARKS.name, purpose_of(template, PERIOD_MARKS.name, PERIOD_MARKS), columns))
     if pools := [row["名称"] for row in template.rows("奖金") if not row.get("上级奖金")]:
-        more.append(_pay_sources(template, pools))
-    if template.rows(POOLS.name):
-        more.append(_decisions(template))
-    more.append(_adjustments(template))
+        more.append(pay_sources_form(template, pools))
+    if template.rows(POOLS.name) or template.rows(PRIZES.name):
+        more.append(decisions_form(template))
+    more.append(adjustments_form(template))
     return (*rosters, *tables, *more, *office_forms(periods_of(template), template.year))
-
-
-def periods_of(template: SchemeTemplate) -> tuple[str, ...]:
-    """Labels of the scheme's periods in its year."""
-    kind = next(row["值"] for row in template.rows("基本设置") if row["项"] == "考核周期")
-    number = 12 // PeriodKind(kind).months
-    return tuple(Period(PeriodKind(kind), template.year, step + 1).label for step in range(number))
 
 
 def _roster(template: SchemeTemplate, kind: Row) -> Form:
@@ -118,12 +88,12 @@ def _roster(template: SchemeTemplate, kind: Row) -> Form:
         if row["名册"] == name
     ]
     left_out = {column.heading for column in own}
-    fixed = [column for column in _renamed(template, name, ROSTER) if column.heading not in left_out]
+    fixed = [column for column in renamed(template, name, ROSTER) if column.heading not in left_out]
     if fixed[0].heading != ROSTER.columns[0].heading:  # not people: no office, no post
         fixed = [column for column in fixed if column.field not in ("unit", "post")]
     split = 3 if fixed[2].field == "unit" else 2
     columns = [*fixed[:split], *own, *fixed[split:]]
-    return Form(name, _purpose(template, name, ROSTER), tuple(columns), is_roster=True)
+    return Form(name, purpose_of(template, name, ROSTER), tuple(columns), is_roster=True)
 
 
 def _data_form(
@@ -155,7 +125,7 @@ def _data_form(
         priced = all(rule["分值"] or rule.get("级别表") or rule.get("阶梯表") for rule in rules)
         if method.counts_only or priced:
             drop.add("points")
-    kept = [column for column in _renamed(template, name, spec) if column.field not in drop]
+    kept = [column for column in renamed(template, name, spec) if column.field not in drop]
     columns = tuple(  # where the scheme weighs no groups of raters, their column may be left blank
         column if column.field == "rater_group" and not groups else _fitted(column, template, readers, rules, groups)
         for column in kept
@@ -163,7 +133,7 @@ def _data_form(
     if shape is Shape.VOTES:
         columns = (*columns, *_vote_columns(template, readers))
     notes = tuple((rule["事项"], _worth(rule, method)) for rule in rules) if shape is Shape.EVENTS else ()
-    return Form(name, _purpose(template, name, spec), columns, notes)
+    return Form(name, purpose_of(template, name, spec), columns, notes)
 
 
 def _states(rule: Row, heading: str, value: str) -> bool:
@@ -238,14 +208,14 @@ def _count_form(template: SchemeTemplate, name: str, rules: list[Row], method: M
         )
         for rule in rules
     ]
-    base = _renamed(template, name, COUNTS)
+    base = renamed(template, name, COUNTS)
     fitted = [
         replace(column, choices=months, must_fill=True, example=months[0]) if column.field == "month" else column
         for column in base
     ]
     columns = (*fitted[:-1], *counts, fitted[-1])
     notes = tuple((rule["事项"], _worth(rule, method)) for rule in rules)
-    return Form(name, _purpose(template, name, COUNTS), columns, notes)
+    return Form(name, purpose_of(template, name, COUNTS), columns, notes)
 
 
 def _not_applicable(template: SchemeTemplate, indicators: Iterable[Row]) -> Form:
@@ -260,9 +230,9 @@ def _not_applicable(template: SchemeTemplate, indicators: Iterable[Row]) -> Form
             return replace(column, choices=labels, must_fill=True, example=labels[0])
         return column
 
-    columns = tuple(fitted(column) for column in _renamed(template, NOT_APPLICABLE.name, NOT_APPLICABLE))
+    columns = tuple(fitted(column) for column in renamed(template, NOT_APPLICABLE.name, NOT_APPLICABLE))
     notes = tuple((row["代码"], f"{row['名称']}：不适用时{_SPARED[row['不适用']]}") for row in rows)
-    return Form(NOT_APPLICABLE.name, _purpose(template, NOT_APPLICABLE.name, NOT_APPLICABLE), columns, notes)
+    return Form(NOT_APPLICABLE.name, purpose_of(template, NOT_APPLICABLE.name, NOT_APPLICABLE), columns, notes)
 
 
 def _rulings(template: SchemeTemplate) -> Form:
@@ -282,84 +252,14 @@ def _rulings(template: SchemeTemplate) -> Form:
             case _:
                 return column
 
-    columns = tuple(fitted(column) for column in _renamed(template, RULINGS.name, RULINGS))
+    columns = tuple(fitted(column) for column in renamed(template, RULINGS.name, RULINGS))
     notes = (
         ("免予", "不扣分"),
         ("从轻", "少扣，填“减轻比例”或“减轻后分值”"),
         ("减轻", "同从轻"),
         ("备案", "只登记，照样扣分"),
     )
-    return Form(RULINGS.name, _purpose(template, RULINGS.name, RULINGS), columns, notes)
-
-
-def _adjustments(template: SchemeTemplate) -> Form:
-    """Subjects are called there as in 裁定."""
-    kinds, labels = tuple(row["类别"] for row in template.rows("对象类别")), periods_of(template)
-    nodes = (*(row["代码"] for row in template.rows("指标")), TOTAL)
-
-    def fitted(column: Column) -> Column:
-        match column.field:
-            case "subject_kind":
-                return replace(column, choices=kinds, example=kinds[0])
-            case "indicator":
-                return replace(column, choices=nodes, example=nodes[0])
-            case "period":
-                return replace(column, choices=labels, example=labels[0])
-            case "decided_on" | "document":
-                return replace(column, example=column.example.replace("2024", str(template.year)))
-            case _:
-                return column
-
-    columns = [fitted(column) for column in _renamed(template, RULINGS.name, ADJUSTMENTS)]
-    if len(kinds) == 1:
-        columns = [column for column in columns if column.field != "subject_kind"]
-    notes = (
-        ("更正", "数据有错"),
-        ("异议采纳", "异议成立"),
-        ("审定调整", "会议审定时的决定"),
-    )
-    return Form(ADJUSTMENTS.name, ADJUSTMENTS.purpose, tuple(columns), notes)
-
-
-def _pay_sources(template: SchemeTemplate, pools: list[str]) -> Form:
-    """奖金来源 with the names of the pools that the scheme lets money come in for."""
-    columns = []
-    for column in _renamed(template, PAY_SOURCES.name, PAY_SOURCES):
-        match column.field:
-            case "pool":
-                columns.append(replace(column, choices=tuple(pools), example=pools[0]))
-            case "period":
-                columns.append(replace(column, choices=periods_of(template), example=periods_of(template)[0]))
-            case "paid_on":
-                columns.append(replace(column, example=column.example.replace("2024", str(template.year))))
-            case _:
-                columns.append(column)
-    return Form(PAY_SOURCES.name, _purpose(template, PAY_SOURCES.name, PAY_SOURCES), tuple(columns))
-
-
-def _decisions(template: SchemeTemplate) -> Form:
-    labels = periods_of(template)
-    pools = tuple(row["组名"] for row in template.rows(POOLS.name))
-    graded = tuple(dict.fromkeys(row["等次"] for row in template.rows(GRADES.name)))
-    limited = tuple(dict.fromkeys(row["等次"] for row in template.rows(QUOTAS.name)))
-
-    changes: dict[str, dict[str, Any]] = {
-        "period": {"choices": labels, "example": labels[-1]},
-        "matter": {"choices": (GRADE, QUOTA)},
-        "item": {"example": pools[0]},
-        "grade": {"choices": limited, "example": limited[0] if limited else ""},
-        "content": {"example": graded[0]},
-        "decided_on": {"example": f"{template.year + 1}-01-06"},
-    }
-    groups = any(row.get("基数范围") == EACH_GROUP for row in template.rows(QUOTAS.name))
-    declared = _renamed(template, DECISIONS.name, DECISIONS)
-    wanted = [column for column in declared if groups or column.field != "group"]
-    columns = tuple(replace(column, **changes.get(column.field, {})) for column in wanted)
-    notes = (
-        ("等次", "名额线上并列的、待定的人，一人一行，决定内容写等次"),
-        ("名额", "上级下达的名额：项目写等次组，等次写哪个等次，决定内容写个数或比例"),
-    )
-    return Form(DECISIONS.name, _purpose(template, DECISIONS.name, DECISIONS), columns, notes)
+    return Form(RULINGS.name, purpose_of(template, RULINGS.name, RULINGS), columns, notes)
 
 
 _SPARED = {
@@ -408,21 +308,3 @@ def _worth(rule: Row, method: MethodDeclaration) -> str:
     if rule.get("累计上限"):
         worth += f"，每个考核期累计最多 {rule['累计上限']} 分"
     return worth.replace(" 分", f" {method.unit}")
-
-
-def _purpose(template: SchemeTemplate, name: str, spec: TableSpec) -> str:
-    return template.form(name).get("用途") or spec.purpose
-
-
-def _renamed(template: SchemeTemplate, name: str, spec: TableSpec) -> list[Column]:
-    """The specification's columns; number and name of the subject as this scheme calls them."""
-    form = template.form(name)
-    columns: list[Column] = []
-    for column in spec.columns:
-        heading = form.get("编号列" if column.field in _IDS else "名称列" if column.field in _NAMES else "", "")
-        if heading and heading != column.heading:
-            if heading not in column.aliases:
-                raise ValueError(f"{name}: {heading} is not an alias of {column.heading}")
-            column = replace(column, heading=heading, example="")  # noqa: PLW2901  # the renamed column takes its place
-        columns.append(column)
-    return columns

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from assess_cli.authoring.forms import Form
+from assess_cli.authoring.form_parts import Form
 from assess_cli.records.notice_sheets import NOTICE_ITEMS, NOTICE_SETTINGS
 from assess_cli.records.objection_sheet import OBJECTIONS, OUTCOMES
 

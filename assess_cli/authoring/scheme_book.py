@@ -15,6 +15,7 @@ from fractions import Fraction
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from assess_cli.authoring.form_parts import display_width
 from assess_cli.authoring.form_writer import (
     GUIDE,
     HEADER_ROW,
@@ -27,7 +28,6 @@ from assess_cli.authoring.form_writer import (
     print_setup,
     write_head,
 )
-from assess_cli.authoring.forms import display_width
 from assess_cli.authoring.scheme_templates import Row, SchemeTemplate
 from assess_cli.scheme.consequence_sheet import CONSEQUENCES
 from assess_cli.scheme.grading_sheets import GRADES, POOLS, QUOTAS

@@ -84,9 +84,29 @@ def draft() -> Document:
         (layout.CELL_CENTRED, layout.CELL, layout.CELL, layout.CELL_NUMBER),
     )
     layout.write(document, layout.BODY, _END)
+    follows(document)
     layout.write(document, layout.NOTE, "{{ rules }}。", "结果校验码：{{ digest }}")
     layout.signature(document, "{{ body }}", "　　年　　月　　日")
     return document
+
+
+def follows(document: Document) -> None:
+    """Grades, prizes, results in a row and money, each only where there is any; last what the meeting has to decide."""
+    layout.write(document, layout.BODY, "{%p if follows %}")
+    layout.write(document, layout.HEADING_1, "{{ follows_number }}、等次、奖项和奖金")
+    for title, part in (
+        ("等次", "grades"),
+        ("奖项", "prizes"),
+        ("连续", "runs"),
+        ("奖金", "pay"),
+        ("要会议决定的", "open"),
+    ):
+        layout.write(document, layout.BODY, "{%p if follows." + part + " %}")
+        layout.write(document, layout.HEADING_2, title)
+        layout.write(
+            document, layout.BODY, "{%p for each in follows." + part + " %}", "{{ each }}", _END, "{%p endif %}"
+        )
+    layout.write(document, layout.BODY, "{%p endif %}")
 
 
 def _ends(document: Document) -> None:

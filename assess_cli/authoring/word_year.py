@@ -42,7 +42,7 @@ def report() -> Document:
         "最高{{ kind.paper.high }}分，平均{{ kind.paper.mean }}分，最低{{ kind.paper.low }}分。",
         "{%p for pool in kind.pools %}",
         "{{ pool.name }}应参加{{ pool.expected }}人，实参加{{ pool.assessed }}人；"
-        "{% for each in pool.counts %}{{ each.grade }}{{ each.count }}人，占{{ each.share }}"
+        "{% for each in pool.counts %}{{ each.grade }}{{ each.count }}人，占应参加的{{ each.share }}"
         "{% if not loop.last %}；{% endif %}{% endfor %}。",
         "{%p if pool.best_named %}",
         "评为{{ pool.best }}的：{% for each in pool.best_named %}{{ each.name }}{% if not loop.last %}、{% endif %}{% endfor %}。",
@@ -56,6 +56,12 @@ def report() -> Document:
         "{%p if prizes %}",
         "获奖情况：{% for each in prizes %}{{ each.prize }}{% if each.work %}（{{ each.work }}）{% endif %}，"
         "{{ each.name }}{% if not loop.last %}；{% endif %}{% endfor %}。",
+        "{%p endif %}",
+        "{%p if runs %}",
+        "连续考核结果的处理：",
+        "{%p for each in runs %}",
+        "{{ each }}",
+        _END,
         "{%p endif %}",
     )
     layout.write(document, layout.HEADING_1, "三、与上年相比")
@@ -145,7 +151,7 @@ def register() -> Document:
     layout.gap(document)
     outcome = (
         ["年度得分", "{{ form.total }}", "名次", "{{ form.rank }}"],
-        ["年度等次", "{{ form.grade }}", "奖项", "{{ form.prizes }}"],
+        ["年度等次", "{{ form.grade }}", "奖惩", "{{ form.prizes }}"],
     )
     layout.pairs(document, outcome, (28, 50, 28, 50))
     layout.gap(document)
@@ -169,7 +175,7 @@ def filing() -> Document:
     layout.write(document, layout.NOTE, "")
     layout.table(
         document,
-        ("类别", "应参加", "实参加", "最高等次", "人数", "占实参加的比例"),
+        ("类别", "应参加", "实参加", "最高等次", "人数", "占应参加的比例"),
         _each("pools", "{{ each.name }}", "{{ each.expected }}", "{{ each.assessed }}", "{{ each.best }}",
               "{{ each.best_count }}", "{{ each.best_share }}"),
         (40, 20, 20, 24, 16, 36),
@@ -180,7 +186,7 @@ def filing() -> Document:
     layout.write(document, layout.HEADING_1, "{{ pool.name }}")
     layout.table(
         document,
-        ("等次", "人数", "比例", "名额", "名额的来历"),
+        ("等次", "人数", "占应参加", "名额", "名额的来历"),
         _each("pool.counts", "{{ each.grade }}", "{{ each.count }}", "{{ each.share }}", "{{ each.limit or '—' }}",
               "{{ each.words }}"),
         (26, 16, 36, 16, 62),

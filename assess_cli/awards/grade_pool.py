@@ -92,7 +92,7 @@ class PoolGrader:
         for flag in self._about.kind.flags_of(member.subject.id):
             if flag.effect is Effect.NO_MERIT:
                 limit = 1
-            elif flag.effect in {Effect.GRADE_AT_MOST, Effect.GRADE_FIXED}:
+            elif flag.effect in {Effect.GRADE_AT_MOST, Effect.GRADE_FIXED} and self._knows(flag.grade):
                 limit = self._named(flag.grade)
             else:
                 continue
@@ -112,8 +112,13 @@ class PoolGrader:
             return 1
         return self._named(flag.grade) if flag.effect is Effect.GRADE_AT_MOST else 0
 
+    def _knows(self, text: str) -> bool:
+        """Whether one of the pool's grades is meant; if not, whoever carries it from another period is open."""
+        known = set(map(fold, self._names))
+        return any(fold(name) in known for name in split_list(text))
+
     def _named(self, text: str) -> int:
-        """Which of the pool's grades a consequence names (the lint sees to it that there is one); the worst of several."""
+        """Which of the pool's grades a consequence names (there is one); the worst of several."""
         known = {fold(name): at for at, name in enumerate(self._names)}
         return max(known[fold(name)] for name in split_list(text) if fold(name) in known)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import timedelta
 
 from assess_cli.awards.grade_decisions import Decisions, gather
@@ -10,12 +11,14 @@ from assess_cli.awards.grade_members import Judge, Membership, memberships
 from assess_cli.awards.grade_pool import PoolGrader
 from assess_cli.awards.grade_unit import Subjectwise
 from assess_cli.model.catalogue import grades as kinds
-from assess_cli.model.grading import GradePool
+from assess_cli.model.grading import GradePool, GradeStatus
 from assess_cli.model.problem import Problem
-from assess_cli.model.result import Result
+from assess_cli.model.result import KindResult, Result
 from assess_cli.records.inputs import Inputs
 from assess_cli.scheme.grading import Grading
 from assess_cli.scheme.objects import Scheme
+from assess_cli.scheme.settings import split_list
+from assess_cli.workbook.names import fold
 
 
 def grade(scheme: Scheme, inputs: Inputs, result: Result) -> list[Problem]:
@@ -32,6 +35,7 @@ def grade(scheme: Scheme, inputs: Inputs, result: Result) -> list[Problem]:
         if pools:
             subjects = inputs.subjects.get(kind.name, ())
             by_kind[kind.name] = memberships(pools, kind, subjects, period, problems)
+            _hold_back(by_kind[kind.name], grading, kind)
     groups = {
         each.pool.name: list(dict.fromkeys(member.subject.group for member in each.members))
         for found in by_kind.values()
@@ -50,6 +54,22 @@ def grade(scheme: Scheme, inputs: Inputs, result: Result) -> list[Problem]:
             made[membership.pool.name] = grader.graded()
     result.grading = [made[pool.name] for pool in grading.pools if pool.name in made]
     return problems
+
+
+def _hold_back(every: Sequence[Membership], grading: Grading, kind: KindResult) -> None:
+    """Leave open who carries a consequence of another period whose grades are none of the pool's: nobody can tell what it
+    means there, so a decision has to. (The lint sees to the scheme's own.)"""
+    for membership in every:
+        known = {fold(row.grade) for row in grading.grades_of(membership.pool.name)}
+        for at, member in enumerate(membership.members):
+            foreign = [
+                flag.words
+                for flag in kind.flags_of(member.subject.id)
+                if flag.grade and not known & set(map(fold, split_list(flag.grade)))
+            ]
+            if foreign and member.status is GradeStatus.GIVEN:
+                reason = f"{'；'.join(foreign)}，本组没有这个等次"
+                membership.members[at] = replace(member, status=GradeStatus.OPEN, reason=reason)
 
 
 def _columns_known(grading: Grading, every: Sequence[Membership], judge: Judge) -> Judge:

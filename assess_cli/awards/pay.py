@@ -2,34 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from fractions import Fraction
 
 from assess_cli.awards.asking import named
 from assess_cli.awards.pay_members import Member, Members, factors_of, time_of
-from assess_cli.awards.pay_sources import Source, read_sources, yuan
+from assess_cli.awards.pay_sources import Money, Source, portion, read_sources, yuan
 from assess_cli.awards.pay_twice import check_twice
+from assess_cli.awards.pay_units import by_unit
 from assess_cli.awards.sharing import Claim, even_rate, rate_within, whole_units
 from assess_cli.model.catalogue import pay as kinds
 from assess_cli.model.pay import FEN, PayLine, PayPool, PayStatus
-from assess_cli.model.place import Place
 from assess_cli.model.points import SCALE, format_brief, to_points
 from assess_cli.model.problem import Problem
 from assess_cli.model.result import Result
-from assess_cli.records.inputs import Inputs
+from assess_cli.records.inputs import Inputs, Subject
 from assess_cli.records.pay_sheet import PAY_SOURCES
 from assess_cli.records.words import maybe
 from assess_cli.scheme.awarding import PoolRule
 from assess_cli.scheme.objects import Scheme
-from assess_cli.scheme.pool_sheet import RETURNED, SHARED_AGAIN
-from assess_cli.scheme.shares import percent_words
+from assess_cli.scheme.pool_sheet import RETURNED, SHARED_AGAIN, unit_column
 from assess_cli.workbook.names import fold
 
 
 def settle_pay(scheme: Scheme, inputs: Inputs, result: Result) -> list[Problem]:
-    """Fill in ``result.pay``: every pool of the period that has money, in the scheme's order. G150 to G173.
+    """Fill in ``result.pay``: every pool of the period that has money, in the scheme's order. G150 to G174.
 
     Pure but for ``result.pay``. A pool in which anything is open has only open lines.
     """
@@ -42,8 +41,8 @@ def settle_pay(scheme: Scheme, inputs: Inputs, result: Result) -> list[Problem]:
     run = _Run(scheme.in_period(result.period), inputs, result, pools, sources, problems)
     for pool in pools:
         run.settle(pool)
-    result.pay = [shared for pool in pools if (shared := run.done[pool.name]) is not None]
-    check_twice([(pool, run.members[pool.name]) for pool in pools if pool.name in run.members], problems)
+    result.pay = [shared for pool in pools for shared in run.done[pool.name]]
+    check_twice([pair for pool in pools for pair in run.members.get(pool.name, ())], problems)
     return problems
 
 
@@ -62,50 +61,70 @@ class _Run:
     pools: Sequence[PoolRule]
     sources: dict[str, Source]
     problems: list[Problem]
-    done: dict[str, PayPool | None] = field(default_factory=dict)
-    members: dict[str, list[Member]] = field(default_factory=dict)
+    done: dict[str, list[PayPool]] = field(default_factory=dict)
+    members: dict[str, list[tuple[PoolRule, list[Member]]]] = field(default_factory=dict)
 
-    def settle(self, pool: PoolRule) -> PayPool | None:
-        """The pool shared out; None where it has no money in the period, or after a problem."""
-        if pool.name in self.done:
-            return self.done[pool.name]
-        self.done[pool.name] = None
-        source = self._source(pool)
-        if source is None:
-            return None
-        gathered = Members(self.scheme, self.inputs, self.result, pool, self.problems)
-        members = gathered.all()
-        self.members[pool.name] = members
-        self.done[pool.name] = Sharing(pool, source, members, self.problems).pool()
+    def settle(self, pool: PoolRule) -> list[PayPool]:
+        """The pool shared out, or one for each unit; [] where it has no money in the period, or after a problem."""
+        if pool.name not in self.done:
+            self.done[pool.name] = []
+            self.members[pool.name] = []
+            for own, money, members in self._parts(pool):
+                self.members[pool.name].append((own, members))
+                made = Sharing(own, money, members, self.problems).pool()
+                self.done[pool.name] += [] if made is None else [made]
         return self.done[pool.name]
 
-    def _source(self, pool: PoolRule) -> Money | None:
-        """What there is to share. G154 where nothing came in, G155 where the unit is not in the other pool."""
-        if not pool.parent:
-            source = self.sources.get(fold(pool.name))
-            if source is None:
-                if not any(problem.code in _OF_SOURCES for problem in self.problems):
-                    self.problems.append(kinds.NO_SOURCE.at(pool.place("name"), pool=pool.name))
-                return None
-            return _portion(pool, source.amount, source.words, source.place)
+    def _parts(self, pool: PoolRule) -> Iterator[tuple[PoolRule, Money, list[Member]]]:
+        """The pool with its money and members; with 上级对象 as a column, that of every unit, under the unit's name."""
+        if pool.parent:
+            above = self._above(pool)
+            units = [] if above is None else [(each, self._from_unit(pool, above, each)) for each in above.units]
+            if unit_column(pool.unit):
+                amounts = {unit.id: money for unit, money in units}
+                members = self._members(pool) if units else []
+                for unit, own in by_unit(pool, members, [unit for unit, _ in units], self.problems):
+                    yield replace(pool, name=f"{pool.name}（{unit.name}）"), amounts[unit.id], own
+            elif above is not None:
+                meant = [money for unit, money in units if fold(pool.unit) in {fold(unit.id), fold(unit.name)}]
+                if len(meant) == 1:
+                    yield pool, meant[0], self._members(pool)
+                else:
+                    near = maybe(pool.unit, [unit.name for unit, _ in units])
+                    about = {"pool": pool.name, "parent": above.pool.name, "unit": pool.unit, "nearest": near}
+                    self.problems.append(kinds.PARENT_WITHOUT.at(pool.place("unit"), **about))
+        elif (source := self.sources.get(fold(pool.name))) is not None:
+            yield pool, portion(pool, source.amount, source.words, source.place), self._members(pool)
+        elif not any(problem.code in _OF_SOURCES for problem in self.problems):
+            self.problems.append(kinds.NO_SOURCE.at(pool.place("name"), pool=pool.name))
+
+    def _members(self, pool: PoolRule) -> list[Member]:
+        return Members(self.scheme, self.inputs, self.result, pool, self.problems).all()
+
+    def _above(self, pool: PoolRule) -> _Above | None:
+        """The other pool with its units; None where it has no money."""
         rule = next((each for each in self.pools if fold(each.name) == fold(pool.parent)), None)
-        above = None if rule is None else self.settle(rule)
-        if rule is None or above is None:
+        made = [] if rule is None else self.settle(rule)
+        if rule is None or len(made) != 1:
             return None
         subjects = {each.id: each for each in self.inputs.subjects.get(rule.kind, ())}
-        lines = {line.subject: line for line in above.lines}
-        meant = [key for key in lines if fold(pool.unit) in {fold(key), fold(subjects[key].name)}]
-        if len(meant) != 1:
-            near = maybe(pool.unit, [subjects[key].name for key in lines])
-            about = {"pool": pool.name, "parent": rule.name, "unit": pool.unit, "nearest": near}
-            self.problems.append(kinds.PARENT_WITHOUT.at(pool.place("unit"), **about))
-            return None
-        line = lines[meant[0]]
-        name = named(subjects[meant[0]])
+        return _Above(made[0], [subjects[line.subject] for line in made[0].lines])
+
+    @staticmethod
+    def _from_unit(pool: PoolRule, above: _Above, unit: Subject) -> Money:
+        line = next(line for line in above.pool.lines if line.subject == unit.id)
+        name, source = named(unit), above.pool.name
         if line.status is PayStatus.OPEN:
-            return Money(0, f"{above.name}里{name}分到的数，待定", pool.place("unit"), f"{above.name}待定")
-        words = f"{above.name}里{name}分到的 {yuan(line.amount)} 元"
-        return _portion(pool, line.amount, words, pool.place("unit"))
+            return Money(0, f"{source}里{name}分到的数，待定", pool.place("unit"), f"{source}待定")
+        return portion(pool, line.amount, f"{source}里{name}分到的 {yuan(line.amount)} 元", pool.place("unit"))
+
+
+@dataclass(frozen=True, slots=True)
+class _Above:
+    """A pool that another takes its money from; ``units``: whose lines it has."""
+
+    pool: PayPool
+    units: Sequence[Subject]
 
 
 _OF_SOURCES = {
@@ -114,24 +133,6 @@ _OF_SOURCES = {
     kinds.AMOUNT_WRONG.code,
     kinds.ORIGIN_DIFFERS.code,
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Money:
-    """``open``: why the amount itself is not known yet."""
-
-    amount: int
-    words: str
-    place: Place
-    open: str = ""
-
-
-def _portion(pool: PoolRule, amount: int, words: str, place: Place) -> Money:
-    """提取比例 of an amount, rounded to the fen."""
-    if pool.share is None:
-        return Money(amount, words, place)
-    taken = to_points(Fraction(amount, SCALE) * pool.share, 2)
-    return Money(taken, f"{words}，提取 {percent_words(pool.share)}，{yuan(taken)} 元", place)
 
 
 @dataclass(frozen=True, slots=True)

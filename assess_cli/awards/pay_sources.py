@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 from typing import Any
 
 from assess_cli.model.catalogue import pay as kinds
 from assess_cli.model.pay import FEN
 from assess_cli.model.period import PERIOD_FORMS, Period
 from assess_cli.model.place import Place
-from assess_cli.model.points import format_points
+from assess_cli.model.points import SCALE, format_points, to_points
 from assess_cli.model.problem import Problem, Severity
 from assess_cli.records.words import maybe
 from assess_cli.scheme.awarding import PoolRule
+from assess_cli.scheme.shares import percent_words
 from assess_cli.workbook.names import fold
 from assess_cli.workbook.table import Table
 
@@ -105,3 +107,21 @@ class _Reader:
             place = table.place(position, "origin")
             return kinds.ORIGIN_DIFFERS.at(place, pool=pool.name, origin=origin, other=pool.origin)
         return None
+
+
+@dataclass(frozen=True, slots=True)
+class Money:
+    """``open``: why the amount itself is not known yet."""
+
+    amount: int
+    words: str
+    place: Place
+    open: str = ""
+
+
+def portion(pool: PoolRule, amount: int, words: str, place: Place) -> Money:
+    """提取比例 of an amount, rounded to the fen."""
+    if pool.share is None:
+        return Money(amount, words, place)
+    taken = to_points(Fraction(amount, SCALE) * pool.share, 2)
+    return Money(taken, f"{words}，提取 {percent_words(pool.share)}，{yuan(taken)} 元", place)

@@ -87,6 +87,7 @@ def _write(output: Path, found: Comparison) -> None:
 
 def _print(found: Comparison) -> None:
     from assess_cli.periods import compare_words as words
+    from assess_cli.scheme.compare import Bearing
 
     out = console()
     heads = [f"原来：{found.before.words}", f"现在：{found.after.words}", words.scheme_line(found), *found.limits]
@@ -102,10 +103,12 @@ def _print(found: Comparison) -> None:
         if any(subject.rows for subject in kind.subjects):
             out.print(_rows(found, kind))
     if found.scheme_changes:
-        scoring = [change for change in found.scheme_changes if not change.is_neutral]
-        out.print("影响得分的条款：" if scoring else "方案的改动都不影响得分。")
-        for change in scoring:
-            out.print(f"  {change.sheet}：{change.words}")
+        for bearing in (Bearing.SCORES, Bearing.AWARDS):
+            own = [change for change in found.scheme_changes if change.bearing is bearing]
+            if own or bearing is Bearing.SCORES:
+                out.print(f"影响{bearing.value}的条款：" if own else "方案的改动都不影响得分。")
+            for change in own:
+                out.print(f"  {change.sheet}：{change.words}")
 
 
 def _table(title: str) -> Table:

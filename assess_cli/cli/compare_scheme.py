@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 HELP = """对照两份考核方案，列出全部差别：新增、取消、移动、改名，改分、改权重、改上限、改公式、改参数、改档次……
 
-两份方案各写成：方案工作簿、工作文件夹，或年度（在 --in 的文件夹里找）。影响得分的和不影响得分的（条款、责任部门等）分开列。
+两份方案各写成：方案工作簿、工作文件夹，或年度（在 --in 的文件夹里找）。影响得分的，影响等次、奖项和奖金的，都不影响的（条款、责任部门等），分开列。
 
 \b
 例：
@@ -97,6 +97,8 @@ def _data(found: Comparison) -> dict[str, Any]:
 
 
 def _change_data(change: Change) -> dict[str, Any]:
+    from assess_cli.scheme.compare import Bearing
+
     def place(found: Place | None) -> dict[str, str] | None:
         return None if found is None else {"file": found.file, "sheet": found.sheet, "cell": found.cell}
 
@@ -110,20 +112,21 @@ def _change_data(change: Change) -> dict[str, Any]:
         "place_before": place(change.place_before),
         "place_after": place(change.place_after),
         "affects_scores": not change.is_neutral,
+        "affects_awards": change.bearing is Bearing.AWARDS,
         "words": change.words,
     }
 
 
 def _print(found: Comparison) -> None:
-    scoring = [change for change in found.changes if not change.is_neutral]
-    other = [change for change in found.changes if change.is_neutral]
+    from assess_cli.publish.scheme_changes import sections
+
     if found.before is not None and found.after is not None:
         for word, scheme in (("原来", found.before), ("现在", found.after)):
             put(f"{word}：{scheme.settings.year}年《{scheme.settings.name}》 {scheme.file}")
     if not found.changes:
         put("", "两份方案没有差别。")
         return
-    for title, changes in (("影响得分的改动", scoring), ("不影响得分的改动", other)):
+    for title, changes in sections(found.changes):
         put("", f"{title}：{len(changes)} 处" if changes else f"{title}：没有")
         _print_tables(changes)
 

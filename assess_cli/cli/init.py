@@ -51,7 +51,7 @@ def init(
         typer.Option(
             "--sample",
             metavar="样例",
-            help="复制一套填好的样例：战斗力指数、任务清单、问题样例，或一种规则的小样例。",
+            help="复制一套填好的样例：战斗力指数、任务清单、问题样例、全年流程，或一种规则的小样例。",
             show_default=False,
         ),
     ] = None,

@@ -14,7 +14,7 @@ from assess_cli.cli.options import (
     existing_folder,
     read_period,
 )
-from assess_cli.cli.problems import output_failure, problem_sentences
+from assess_cli.cli.problems import output_failure, problem_lines, problem_sentences
 from assess_cli.cli.terminal import Progress, put, put_json, say
 from assess_cli.model.catalogue.year import NO_RESULT, OPEN_TAKEN
 from assess_cli.model.period import Period
@@ -74,6 +74,8 @@ def run_score(folder: Path, wanted: Period, *, as_json: bool, quiet: bool, allow
         raise output_failure(error) from None
     if computed.result.is_trial:
         say(*(problem.message for problem in computed.problems if problem.code in _TRIAL))
+    if office := [problem for problem in computed.problems if problem not in computed.result.problems]:
+        say(*problem_lines(office), "")  # of the office's own registers: they are no part of the result
     if as_json:
         from assess_cli.cli.summary import summary_data
 
@@ -88,7 +90,7 @@ def run_score(folder: Path, wanted: Period, *, as_json: bool, quiet: bool, allow
 
 
 def _refuse(problems: list[Problem], root: Path, label: str, *, as_json: bool) -> int:
-    from assess_cli.cli.problems import problem_data, problem_lines
+    from assess_cli.cli.problems import problem_data
     from assess_cli.pipeline.check import count_by_severity
 
     if as_json:

@@ -14,7 +14,7 @@ from assess_cli.cli.terminal import put, say
 
 HELP = """写出得分单：每人一页 A4，列出总分怎样算出、每一分的来源和依据文号、与上期相比的变化，留有签字处。
 
-读的是已发布的结果；先运行 assess score。全部人的写在“材料”文件夹的得分单.xlsx 和得分单.html 里。
+读的是已发布的结果；先运行 assess score。参加排名的人都有一份，写在“材料”文件夹的得分单.xlsx 和得分单.html 里；不排名的人要出的，加 --all，或用 --who 写明。
 
 \b
 例：
@@ -31,6 +31,7 @@ def slips(
         list[str] | None,
         typer.Option("--who", metavar="姓名或编号", help="只出这些人的；可以写几次。", show_default=False),
     ] = None,
+    everyone: Annotated[bool, typer.Option("--all", help="不排名的人也出。")] = False,
     one_file_each: Annotated[bool, typer.Option("--one-file-each", help="每人一个文件，便于分发。")] = False,
 ) -> int:
     """See ``HELP``; returns the exit code."""
@@ -42,7 +43,7 @@ def slips(
     root = existing_folder(folder)
     wanted = read_period(period)
     try:
-        written = write_slips(root, wanted, who=who or (), one_file_each=one_file_each)
+        written = write_slips(root, wanted, who=who or (), everyone=everyone, one_file_each=one_file_each)
     except NotPublishedError:
         raise CommandError(
             ExitCode.USAGE, f"{wanted.words}还没有发布结果。", f"请先运行：assess score -p {wanted.label}"
@@ -56,6 +57,8 @@ def slips(
         raise CommandError(ExitCode.USAGE, str(error)) from None
     compared = f"，与{written.previous.words}相比" if written.previous else "，没有上期结果可比"
     say(f"{wanted.words}得分单 {written.slips} 份{compared}。")
+    if written.left_out:
+        say(f"不排名的 {written.left_out} 人没有出；要出的加 --all。")
     if one_file_each and written.paths:
         put(f"得分单：{written.paths[0].parent}")
     else:

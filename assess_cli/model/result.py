@@ -183,7 +183,8 @@ class Ranking:
 class Flag:
     """A consequence without points that a subject carries: ``grade`` for the effects that name one, else "".
 
-    ``row`` is its own ledger row (which names in ``inputs`` what brought it about), ``words`` are for people.
+    ``row`` is its own ledger row (which names in ``inputs`` what brought it about), ``words`` are for people. ``scope``: 本期, or
+    本年 for what holds until the year's end; results of earlier versions do not say.
     """
 
     subject: str  # id
@@ -194,6 +195,7 @@ class Flag:
     scheme_cell: str
     row: int
     words: str
+    scope: str = "本期"
 
 
 @dataclass(slots=True)

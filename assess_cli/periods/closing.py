@@ -64,7 +64,7 @@ def notice_problems(root: Path, result: Result, today: date) -> list[Problem]:
     moved: list[str] = []
     for kind, notice in latest_by_kind(notices).items():
         told = [line for line in notice.lines if line.kind == kind]
-        moved += [each.known.name for each in changes(told, as_posted(result, told, kind))]
+        moved += [each.known.name for each in changes(told, as_posted(result, told, notice.extent(kind)))]
     if moved:
         who = listed(moved)
         problems.append(kinds.POSTED_DIFFERS.at(place, period=period.words, count=len(moved), who=who))

@@ -13,6 +13,7 @@ from assess_cli.periods.comparison import Comparison, KindChange, SubjectChange
 from assess_cli.publish import workbook_styles as styles
 from assess_cli.publish.scheme_changes import cells_of
 from assess_cli.publish.workbook_styles import Formats
+from assess_cli.scheme.compare import Bearing
 
 if TYPE_CHECKING:
     from xlsxwriter import Workbook
@@ -57,7 +58,7 @@ _NODES: Columns = (
     ("差", 10, "right"),
 )
 _SCHEME: Columns = (
-    ("影响得分", 10, "center"),
+    ("影响", 12, "center"),
     ("工作表", 10, "center"),
     ("项目", 30, "left"),
     ("改动", 8, "center"),
@@ -193,5 +194,5 @@ def _nodes(comparison: Comparison) -> Iterator[tuple[str, ...]]:
 
 def _clauses(comparison: Comparison) -> Iterator[tuple[str, ...]]:
     changes = comparison.scheme_changes or ()
-    for change in sorted(changes, key=lambda each: each.is_neutral):
-        yield ("不影响" if change.is_neutral else "影响", *cells_of(change))
+    for change in sorted(changes, key=lambda each: list(Bearing).index(each.bearing)):
+        yield (change.bearing.value or "都不影响", *cells_of(change))

@@ -7,7 +7,7 @@ from typing import Any
 from assess_cli.model.place import Place
 from assess_cli.model.points import to_text
 from assess_cli.periods.comparison import Comparison, Line, NodeChange, Rank, RowChange, Side, State, SubjectChange
-from assess_cli.scheme.compare import Change
+from assess_cli.scheme.compare import Bearing, Change
 
 
 def comparison_data(comparison: Comparison) -> dict[str, Any]:
@@ -129,6 +129,7 @@ def _scheme_change(change: Change) -> dict[str, Any]:
         "place_before": _place(change.place_before),
         "place_after": _place(change.place_after),
         "affects_scores": not change.is_neutral,
+        "affects_awards": change.bearing is Bearing.AWARDS,
         "words": change.words,
     }
 

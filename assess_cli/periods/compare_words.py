@@ -6,6 +6,7 @@ from assess_cli.model.points import ABSENT, MINUS, format_points
 from assess_cli.model.result import Outcome
 from assess_cli.periods.comparison import Comparison, KindChange, NodeChange, Rank, RowAct, RowChange, SubjectChange
 from assess_cli.publish import figures
+from assess_cli.scheme.compare import Bearing
 
 UP, DOWN = "▲", "▼"
 #: Causes named in one cell; the sheets of rows and indicators have all.
@@ -158,8 +159,9 @@ def scheme_line(comparison: Comparison) -> str:
     changes = comparison.scheme_changes
     if changes is None:
         return f"{told}；手头没有两份方案的文件，改了哪些条款没有对照。"
-    scoring = sum(not change.is_neutral for change in changes)
-    return f"{told}；改动 {len(changes)} 处，其中影响得分的 {scoring} 处。"
+    scoring, awards = (sum(each.bearing is bearing for each in changes) for bearing in (Bearing.SCORES, Bearing.AWARDS))
+    more = f"，影响{Bearing.AWARDS.value}的 {awards} 处" if awards else ""
+    return f"{told}；改动 {len(changes)} 处，其中影响得分的 {scoring} 处{more}。"
 
 
 def act_sign(row: RowChange) -> str:

@@ -7,15 +7,13 @@ from dataclasses import dataclass
 from datetime import date
 
 from assess_cli.model.closed import ClosedPeriod, short_digest
-from assess_cli.model.grading import GradeStatus
-from assess_cli.model.pay import PayStatus
 from assess_cli.model.period import Period
 from assess_cli.model.points import ABSENT
-from assess_cli.model.prizes import AwardStatus
 from assess_cli.model.problem import Problem, Severity
 from assess_cli.model.result import Result, Standing
 from assess_cli.periods.seal_log import Act, SealLog
 from assess_cli.publish import labels
+from assess_cli.publish.undecided import listed, undecided
 
 #: Closed periods and acts that are told; the log has all.
 MOST_CLOSED = 8
@@ -105,6 +103,7 @@ def handover(
         state = "已定稿，已发放" if log.is_paid(each.period) else "已定稿"
         kept = _count(rounds, each.period)
         closed_states.append(State(each.period.words, state, entry.date, entry.by, short_digest(entry.seal), kept))
+        items += _left_open(each, log)
     open_states = [_open_state(each, log, rounds) for each in still_open]
     return Handover(
         body=labels.setting(found[-1].result, "考核单位") if found else "",
@@ -141,36 +140,21 @@ def _items(each: ClosedPeriod, log: SealLog) -> list[Item]:
         found.append(Item(words, f"结果里有 {warned} 个警告没有处理。", "看排名.xlsx 的“问题”表"))
     if missing := _missing(result):
         found.append(Item(words, f"缺数据、没有排名的：{missing}。", "补齐数据后重新计分"))
-    for what, people in _undecided(result):
+    for what, people in undecided(result):
         found.append(Item(words, f"{what}待定：{people}。", "会议议定后写明决定，再计分"))
     return found
 
 
+def _left_open(each: ClosedPeriod, log: SealLog) -> list[Item]:
+    """What was still open when a period was closed."""
+    step = (
+        "已发放，不再重新打开"
+        if log.is_paid(each.period)
+        else f"要定的：assess reopen -p {each.period.label}，登记决定，再计分、定稿"
+    )
+    words = each.period.words
+    return [Item(words, f"定稿时{what}待定：{people}。", step) for what, people in undecided(each.result)]
+
+
 def _missing(result: Result) -> str:
-    return _listed([one.name for kind in result.kinds for one in kind.subjects if one.standing is Standing.MISSING])
-
-
-def _undecided(result: Result) -> list[tuple[str, str]]:
-    who = {(kind.name, one.id): one.name for kind in result.kinds for one in kind.subjects}
-    found: list[tuple[str, list[str]]] = []
-    for pool in result.grading:
-        waiting = [
-            who.get((pool.kind, one.subject), one.subject) for one in pool.grades if one.status is GradeStatus.OPEN
-        ]
-        found.append((f"{pool.name}的等次", waiting))
-    prizes: dict[str, list[str]] = {}
-    for award in result.awards:
-        if award.status is AwardStatus.OPEN:
-            prizes.setdefault(award.prize, []).append(who.get((award.kind, award.subject), award.subject))
-    found += prizes.items()
-    for fund in result.pay:
-        waiting = [
-            who.get((fund.kind, line.subject), line.subject) for line in fund.lines if line.status is PayStatus.OPEN
-        ]
-        found.append((f"{fund.name}的发放", waiting))
-    return [(what, _listed(people)) for what, people in found if people]
-
-
-def _listed(names: Sequence[str]) -> str:
-    """The first five, and how many there are."""
-    return "、".join(names[:5]) + (f" 等 {len(names)} 个" if len(names) > 5 else "")
+    return listed([one.name for kind in result.kinds for one in kind.subjects if one.standing is Standing.MISSING])

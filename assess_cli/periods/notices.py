@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -19,7 +19,7 @@ from assess_cli.model.place import Place
 from assess_cli.model.problem import Problem
 from assess_cli.model.result import KindResult, Result
 from assess_cli.publish.json_parts import from_plain, to_plain
-from assess_cli.publish.notice_choice import Line, graded_lines, pools_of, ranked_lines
+from assess_cli.publish.notice_choice import GRADE, RANK, TOTAL, Line, graded_lines, pools_of, ranked_lines
 
 SCHEMA = "assess.notice/1"
 
@@ -40,8 +40,33 @@ class PostedLine:
 
 
 @dataclass(frozen=True, slots=True)
+class Extent:
+    """How much of a kind a notice told. ``grades``: only subjects with one of these; empty for all. ``told``: which of 名次, 总分
+    and 等次 it printed; the others stand blank in its lines. ``grades_only``: listed by grade, not by rank."""
+
+    kind: str
+    grades: tuple[str, ...]
+    told: tuple[str, ...]
+    grades_only: bool
+
+    def of(self, line: PostedLine) -> PostedLine:
+        """A line without what was not printed."""
+        is_ranked = RANK in self.told
+        return replace(
+            line,
+            rank=line.rank if is_ranked else None,
+            tied=line.tied and is_ranked,
+            shown=line.shown if TOTAL in self.told else "",
+            grade=line.grade if GRADE in self.told else "",
+        )
+
+
+@dataclass(frozen=True, slots=True)
 class PostedNotice:
-    """``first`` and ``last`` included, ISO dates in the file. ``digest``: of the result.json that was posted."""
+    """``first`` and ``last`` included, ISO dates in the file. ``digest``: of the result.json that was posted.
+
+    ``extents``: one a kind; none in notices of an earlier version, which are taken to have told all that their lines say.
+    """
 
     period: str
     title: str
@@ -51,6 +76,12 @@ class PostedNotice:
     digest: str
     correction: bool
     lines: tuple[PostedLine, ...]
+    extents: tuple[Extent, ...] = ()
+
+    def extent(self, kind: str) -> Extent:
+        """How much it told of a kind."""
+        found = next((each for each in self.extents if each.kind == kind), None)
+        return found or whole_extent(kind, [line for line in self.lines if line.kind == kind])
 
     @property
     def first_day(self) -> date:
@@ -167,12 +198,19 @@ def _differs(before: PostedLine | None, after: PostedLine) -> bool:
     return any(one != other for one, other in [*told, (before.grade, after.grade)])
 
 
-def as_posted(result: Result, notice: Sequence[PostedLine], kind: str) -> tuple[PostedLine, ...]:
-    """A kind's lines of the result now, in the same sort of listing as in a notice; () for a kind that is gone."""
-    theirs = [line for line in notice if line.kind == kind]
-    found = next((each for each in result.kinds if each.name == kind), None)
+def whole_extent(kind: str, lines: Sequence[PostedLine]) -> Extent:
+    """Everything that lines of a kind say."""
+    grades_only = all(line.rank is None and not line.shown for line in lines)
+    return Extent(kind, (), (GRADE,) if grades_only else (RANK, TOTAL, GRADE), grades_only)
+
+
+def as_posted(result: Result, notice: Sequence[PostedLine], extent: Extent) -> tuple[PostedLine, ...]:
+    """A kind's lines of the result now, in the same sort of listing as in a notice and to the same extent; () for a kind
+    that is gone."""
+    theirs = [line for line in notice if line.kind == extent.kind]
+    found = next((each for each in result.kinds if each.name == extent.kind), None)
     if found is None or not theirs:
         return ()
     by_group = any(line.group is not None for line in theirs)
-    grades_only = all(line.rank is None and not line.shown for line in theirs)
-    return posted_lines(result, all_lines(result, found, by_group=by_group, grades_only=grades_only))
+    lines = posted_lines(result, all_lines(result, found, by_group=by_group, grades_only=extent.grades_only))
+    return tuple(extent.of(line) for line in lines if not extent.grades or line.grade in extent.grades)

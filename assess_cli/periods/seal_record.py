@@ -38,7 +38,7 @@ class SealRecord:
     of result.json. ``round``: number of the round. ``previous``: the seal before this one in the log, None for the first.
     ``seen``: closed periods that this one could look back to, oldest first. ``readings``: file of the inputs → how it was
     read (``pipeline.two_readings``). ``posted``: the period's notices by their first day; the results that they show are the
-    sealed one's, though its digest is another one as soon as a register was filled in after posting."""
+    sealed one's; its digest is another one after a correction, or where what was filled in later moved no score."""
 
     period: str
     by: str

@@ -1,4 +1,4 @@
-"""What of objections and notices stands in the way of closing a period."""
+"""What of objections, notices and decisions stands in the way of closing a period, or is to be told before it."""
 
 from __future__ import annotations
 
@@ -6,11 +6,15 @@ from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 
+from assess_cli.files.layout import RESULTS
+from assess_cli.model.catalogue import seals as seal_kinds
 from assess_cli.model.period import Period
+from assess_cli.model.place import Place
 from assess_cli.model.problem import Problem, sort_key
 from assess_cli.model.result import Result
 from assess_cli.periods.closing import notice_problems, open_objections, outside_notice
 from assess_cli.pipeline.answer import known_of
+from assess_cli.publish.undecided import undecided
 from assess_cli.records.inputs import Inputs
 from assess_cli.records.objection_sheet import OBJECTIONS
 from assess_cli.records.objections import read_objections
@@ -35,3 +39,13 @@ def closing_problems(root: Path, result: Result, tables: Mapping[str, tuple[Tabl
 def objections_and_notices(root: Path, _period: Period, result: Result, inputs: Inputs, day: date) -> list[Problem]:
     """The same as a check of the seal, on the day of closing."""
     return closing_problems(root, result, inputs.registers, day)
+
+
+def undecided_before_closing(_root: Path, period: Period, result: Result, _inputs: Inputs, _day: date) -> list[Problem]:
+    """Z116 for each grade, prize or pool of money that is open. It only warns: an office may close with the matter left open, but
+    it cannot be settled afterwards without opening the period again."""
+    place = Place(f"{RESULTS}/{period.label}")
+    return [
+        seal_kinds.LEFT_UNDECIDED.at(place, period=period.words, label=period.label, what=what, people=people)
+        for what, people in undecided(result)
+    ]

@@ -11,7 +11,7 @@ from assess_cli.methods.registry import declarations
 from assess_cli.model.catalogue import files as file_kinds
 from assess_cli.model.period import PeriodKind
 from assess_cli.model.place import Place
-from assess_cli.model.problem import Problem
+from assess_cli.model.problem import Problem, has_errors
 from assess_cli.scheme.declarations import MethodDeclaration
 from assess_cli.scheme.load import Candidate, choose, find_schemes
 from assess_cli.scheme.objects import Scheme
@@ -62,7 +62,7 @@ def load_workspace(
     *,
     limits: Limits = DEFAULT,
 ) -> Loaded:
-    """Read every workbook once and load the schemes of a year (None: of the only year there is).
+    """Read every workbook once and load the schemes of a year (None: of the latest year there is).
 
     ``scheme`` is the one of ``period_kind``, with the problems of that one alone; where none is, or with None, the first.
 
@@ -91,7 +91,7 @@ def load_workspace(
         told = [chosen] if period_kind else candidates
         loaded.problems += [problem for each in told for problem in each.problems]
         loaded.scheme_book = chosen.book
-        loaded.scheme = None if found else chosen.scheme
+        loaded.scheme = None if has_errors(found) else chosen.scheme
     return loaded
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -18,6 +19,7 @@ from assess_cli.model.problem import Problem, has_errors, sort_key
 from assess_cli.model.result import Result
 from assess_cli.periods.closed import load_closed
 from assess_cli.periods.notices import (
+    Extent,
     PostedLine,
     PostedNotice,
     all_lines,
@@ -27,13 +29,14 @@ from assess_cli.periods.notices import (
     latest_by_kind,
     load_notices,
     posted_lines,
+    whole_extent,
 )
 from assess_cli.periods.workdays import Calendar, YearUnknownError
 from assess_cli.pipeline.compare_results import ResultChoiceError, find_result
 from assess_cli.pipeline.load import Announce
 from assess_cli.pipeline.publish import NotPublishedError, SetMismatchError, read_published
 from assess_cli.pipeline.registers import Registers, read_registers
-from assess_cli.publish.notice_choice import Choice, name_heading
+from assess_cli.publish.notice_choice import GRADE, RANK, TOTAL, Choice, name_heading
 from assess_cli.publish.notice_correction import Correction, Told, correction_sections
 from assess_cli.publish.notice_documents import notice_document, notice_page
 from assess_cli.publish.notice_view import Notice, Wording, day_words, notice_view, private_problems, wording_of
@@ -95,6 +98,7 @@ def make_notice(root: Path, request: Request, announce: Announce) -> Made:
 class _Posted:
     notice: Notice
     lines: tuple[PostedLine, ...]
+    extents: tuple[Extent, ...]
 
 
 def published_with_digest(root: Path, period: Period) -> tuple[Result, str]:
@@ -157,18 +161,33 @@ def _first(result: Result, digest: str, request: Request, wording: Wording) -> t
             for line, title in by_group.items()
         ),
     )
-    return _Posted(notice, lines), problems
+    extents = {
+        section.lines[0].kind: Extent(
+            section.lines[0].kind,
+            tuple(request.choice.grades),
+            tuple(column for column in (RANK, TOTAL, GRADE) if column in section.headings),
+            request.choice.grades_only,
+        )
+        for section in notice.sections
+        if section.lines
+    }
+    lines = tuple(extents[line.kind].of(line) for line in lines)
+    return _Posted(notice, lines, tuple(extents.values())), problems
 
 
 def _correction(
     root: Path, result: Result, digest: str, request: Request, wording: Wording
 ) -> tuple[_Posted | None, list[Problem]]:
-    base, words, problems = _base(root, request)
+    told_before, words, problems = _base(root, request)
     if problems:
         return None, problems
     wanted = request.choice.kinds
-    base = tuple(line for line in base if not wanted or line.kind in wanted)
-    now = tuple(line for kind in dict.fromkeys(line.kind for line in base) for line in as_posted(result, base, kind))
+    base = tuple(line for line in told_before.lines if not wanted or line.kind in wanted)
+    now = tuple(
+        line
+        for kind in dict.fromkeys(line.kind for line in base)
+        for line in as_posted(result, base, told_before.extents[kind])
+    )
     moved = changes(base, now)
     if not moved:
         return None, [kinds.NOTHING_CHANGED.at(Place("公示"), base=words)]
@@ -184,7 +203,8 @@ def _correction(
         is_correction=True,
         base=words,
     )
-    return _Posted(notice, now), private_problems(notice)
+    extents = tuple(extent for kind, extent in told_before.extents.items() if not wanted or kind in wanted)
+    return _Posted(notice, now, extents), private_problems(notice)
 
 
 def _corrected(result: Result, before: PostedLine | None, after: PostedLine | None) -> Correction:
@@ -209,7 +229,15 @@ def told(line: PostedLine | None) -> Told | None:
     return Told(rank, line.shown, line.grade)
 
 
-def _base(root: Path, request: Request) -> tuple[tuple[PostedLine, ...], str, list[Problem]]:
+@dataclass(frozen=True, slots=True)
+class _Base:
+    """What was told before, with its extent by kind."""
+
+    lines: tuple[PostedLine, ...]
+    extents: Mapping[str, Extent]
+
+
+def _base(root: Path, request: Request) -> tuple[_Base, str, list[Problem]]:
     """What the correction starts from, in words too: the last notices, a round, or some result.json. N193, N196."""
     named = request.correction
     if named == LAST_POSTED:
@@ -219,12 +247,13 @@ def _base(root: Path, request: Request) -> tuple[tuple[PostedLine, ...], str, li
         latest = latest_by_kind(notices)
         if problems or not latest:
             why = "读不出" if problems else f"没有：{request.period.words}还没有用 assess notice 公示过"
-            return (), "", problems or [kinds.BASE_UNUSABLE.at(Place("公示"), base=named, why=why)]
+            return _Base((), {}), "", problems or [kinds.BASE_UNUSABLE.at(Place("公示"), base=named, why=why)]
         lines = tuple(line for kind, notice in latest.items() for line in notice.lines if line.kind == kind)
-        return lines, max(day_words(each.first_day) for each in latest.values()), []
+        extents = {kind: notice.extent(kind) for kind, notice in latest.items()}
+        return _Base(lines, extents), day_words(max(each.first_day for each in latest.values())), []
     found = base_result(root, request.period, named)
     if isinstance(found, Problem):
-        return (), "", [found]
+        return _Base((), {}), "", [found]
     choice = request.choice
     lines = tuple(
         line
@@ -233,7 +262,10 @@ def _base(root: Path, request: Request) -> tuple[tuple[PostedLine, ...], str, li
             found, all_lines(found, kind, by_group=choice.by_group, grades_only=choice.grades_only)
         )
     )
-    return lines, "此前", []
+    by_kind = {
+        kind: [line for line in lines if line.kind == kind] for kind in dict.fromkeys(line.kind for line in lines)
+    }
+    return _Base(lines, {kind: whole_extent(kind, theirs) for kind, theirs in by_kind.items()}), "此前", []
 
 
 def base_result(root: Path, period: Period, named: str) -> Result | Problem:
@@ -267,6 +299,7 @@ def _write(workspace: Workspace, posted: _Posted, request: Request) -> dict[str,
         notice.digest,
         notice.is_correction,
         posted.lines,
+        posted.extents,
     )
     files = {"Word": f"{word}.docx", "网页": f"{word}.html", "表格": f"{word}.xlsx"}
     with Transaction(folder, manifest=NOTICE_RECORD) as publication:

@@ -1,10 +1,14 @@
-"""Result → the files of a period, all of them or none; and back again for readers."""
+"""Result → the files of a period, all of them or none; and back again for readers.
+
+Commands that only read a result load none of what writes one.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from assess_cli.files.failure import OutputError
 from assess_cli.files.layout import (
@@ -27,13 +31,10 @@ from assess_cli.model.place import Place
 from assess_cli.model.problem import Problem
 from assess_cli.model.result import Result
 from assess_cli.periods.rounds import keep_round, keep_round_after
-from assess_cli.pipeline.load import Announce
-from assess_cli.publish.ledger_csv import write_ledger
-from assess_cli.publish.page import render_pages
-from assess_cli.publish.page_environment import PageTemplateError
 from assess_cli.publish.result_json import ResultFormatError, dump, load
-from assess_cli.publish.workbook import write_workbook
-from assess_cli.publish.workbook_pay import write_pay
+
+if TYPE_CHECKING:
+    from assess_cli.pipeline.load import Announce
 
 
 class NotPublishedError(Exception):
@@ -66,6 +67,10 @@ def publish(root: Path, result: Result, announce: Announce) -> dict[str, Path]:
     OutputError (W…) when they cannot be written; the former results are whole then. A result that differs from the last
     kept round is kept as the next one (``periods.rounds``). The caller holds the workspace.
     """
+    from assess_cli.publish.ledger_csv import write_ledger
+    from assess_cli.publish.workbook import write_workbook
+    from assess_cli.publish.workbook_pay import write_pay
+
     workspace = Workspace(root.resolve())
     folder = workspace.results(result.period)
     keep_round(workspace.root, result.period)  # one whose run was cut short before its round was kept
@@ -97,6 +102,9 @@ def publish(root: Path, result: Result, announce: Announce) -> dict[str, Path]:
 
 
 def _pages(result: Result, workspace: Workspace) -> dict[str, bytes]:
+    from assess_cli.publish.page import render_pages
+    from assess_cli.publish.page_environment import PageTemplateError
+
     try:
         return render_pages(result, templates=workspace.templates if workspace.templates.is_dir() else None)
     except PageTemplateError as error:

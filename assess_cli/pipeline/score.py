@@ -16,6 +16,7 @@ from assess_cli.pipeline.closed_periods import add_closed, taken_over
 from assess_cli.pipeline.load import Announce, Loaded, load_workspace
 from assess_cli.records.inputs import Inputs
 from assess_cli.records.load import load_inputs
+from assess_cli.records.registers import office_files
 from assess_cli.scheme.in_force import versions_in_force
 from assess_cli.scheme.objects import Scheme
 from assess_cli.scoring.combinations import combinations
@@ -61,7 +62,8 @@ def compute(
     ``allow_open``: the score of a period that is only published may be taken over too; the result says so.
     ``limits``: how files are read.
 
-    The result is there only without errors; warnings and notices stand in it. PeriodMismatchError when the scheme
+    The result is there only without errors; warnings and notices stand in it, but for those about files that hold registers
+    of the office alone. PeriodMismatchError when the scheme
     assesses by another kind of period; InconsistentResultError when ledger and scorecard disagree.
     """
     loaded = load_workspace(root, period.year, announce, period.kind, limits=limits)
@@ -94,8 +96,9 @@ def compute(
         return Computed(None, _sorted(problems), loaded, inputs)
     if pools := unproved(result):
         raise InconsistentResultError("奖金对不上总额：" + "、".join(pools))
-    result.problems = _sorted(problems)
-    return Computed(result, result.problems, loaded, inputs)
+    problems, office = _sorted(problems), office_files(inputs.tables)
+    result.problems = [problem for problem in problems if problem.place.file not in office]
+    return Computed(result, problems, loaded, inputs)
 
 
 def scored_result(loaded: Loaded, scheme: Scheme, inputs: Inputs, period: Period, scored: Scored) -> Result:
@@ -111,7 +114,7 @@ def scored_result(loaded: Loaded, scheme: Scheme, inputs: Inputs, period: Period
         tie_rule=settings.tie_rule,
         rank_basis=settings.rank_basis,
         settings=list(settings.lines),
-        inputs=_input_files(loaded),
+        inputs=_input_files(loaded, office_files(inputs.tables)),
         kinds=scored.kinds,
         ledger=scored.ledger,
         problems=[],
@@ -141,9 +144,10 @@ def _way_to(period: Period, wanted: PeriodKind) -> str:
     return ""
 
 
-def _input_files(loaded: Loaded) -> list[InputFile]:
+def _input_files(loaded: Loaded, office: frozenset[str]) -> list[InputFile]:
+    """The scheme and every file of data, but those that hold registers of the office alone."""
     books = ([loaded.scheme_book] if loaded.scheme_book else []) + loaded.books
-    return [InputFile(book.file, book.sha256, book.size) for book in books]
+    return [InputFile(book.file, book.sha256, book.size) for book in books if book.file not in office]
 
 
 def _sorted(problems: list[Problem]) -> list[Problem]:

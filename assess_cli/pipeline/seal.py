@@ -40,7 +40,7 @@ from assess_cli.periods.sameness import differences
 from assess_cli.periods.seal_log import Act, SealLog, read_log
 from assess_cli.periods.seal_record import PostedRef, SealRecord, SealRef
 from assess_cli.periods.sealed_files import digest_of, write_list
-from assess_cli.pipeline.closing_checks import objections_and_notices
+from assess_cli.pipeline.closing_checks import objections_and_notices, undecided_before_closing
 from assess_cli.pipeline.load import Announce
 from assess_cli.pipeline.notify import open_before_closing
 from assess_cli.pipeline.publish import read_published
@@ -50,12 +50,13 @@ from assess_cli.publish.result_json import dump, load
 from assess_cli.publish.signed_list import Closing, signed_list
 from assess_cli.records.inputs import Inputs
 from assess_cli.workbook.limits import CAREFUL
+from assess_cli.workbook.reader import one_reader
 
 #: What may stand in the way of closing besides what is checked here: workspace, period, result that is to be closed, what was
 #: read, and the day of closing. Errors among the problems forbid it.
 Check = Callable[[Path, Period, Result, Inputs, dt.date], list[Problem]]
 
-CHECKS: tuple[Check, ...] = (open_before_closing, objections_and_notices)
+CHECKS: tuple[Check, ...] = (open_before_closing, objections_and_notices, undecided_before_closing)
 
 _LIBRARIES = ("openpyxl", "pandas", "python-calamine")
 
@@ -99,6 +100,7 @@ def require_open(root: Path, period: Period) -> SealLog:
     return log
 
 
+@one_reader()
 def seal(root: Path, period: Period, *, by: str, date: str, announce: Announce, on_step: StepHook = no_hook) -> Sealed:
     """Close a period. The caller holds the workspace.
 
@@ -143,7 +145,7 @@ def seal(root: Path, period: Period, *, by: str, date: str, announce: Announce, 
         round=kept.number if kept else 0,
         previous=_previous(log),
         seen=_seen(closed),
-        readings=readings([item.file for item in result.inputs]),
+        readings=readings([result.scheme_file, *(book.file for book in computed.loaded.books)]),
         posted=_posted(root, period),
     )
     announce("写定稿")

@@ -14,7 +14,7 @@ from assess_cli.files.replace import write_files
 from assess_cli.model.catalogue import writing
 from assess_cli.model.period import Period
 from assess_cli.model.place import Place
-from assess_cli.model.result import Result
+from assess_cli.model.result import Result, Standing
 from assess_cli.periods.compare import compare_results
 from assess_cli.periods.comparison import Comparison
 from assess_cli.periods.since import since_words
@@ -37,30 +37,45 @@ SLIPS_NAME = "得分单"
 
 @dataclass(frozen=True, slots=True)
 class SlipsWritten:
-    """What was written. ``previous``: the period that the slips are compared with, None if there is none to read."""
+    """What was written. ``left_out``: how many unranked have none. ``previous``: the period that the slips are compared with,
+    None if there is none to read."""
 
     paths: list[Path]
     slips: int
+    left_out: int
     previous: Period | None
 
 
-def write_slips(root: Path, period: Period, *, who: Sequence[str] = (), one_file_each: bool = False) -> SlipsWritten:
+def write_slips(
+    root: Path, period: Period, *, who: Sequence[str] = (), everyone: bool = False, one_file_each: bool = False
+) -> SlipsWritten:
     """Write 得分单 below 材料/ of the period: two files, or two for everybody.
 
-    ``who``: names or numbers, none for all. NotPublishedError, SetMismatchError and OutputError as ``read_published``;
+    ``who``: names or numbers; none for all who take part in the ranking or lack data for it, with ``everyone`` for the
+    unranked too. NotPublishedError, SetMismatchError and OutputError as ``read_published``;
     UnknownSubjectError where a name does not tell who.
     """
     workspace = Workspace(root.resolve())
     with workspace_held(workspace.root):
         result = read_published(workspace.root, period)
         digest = hashlib.sha256((workspace.results(period) / RESULT_FILE).read_bytes()).hexdigest()
-        only = {_subject(result, query) for query in who} if who else None
+        only = {_subject(result, query) for query in who} if who else _assessed(result, everyone=everyone)
         before = previous_result(workspace, period)
         since = _since(compare_results(before, result)) if before is not None else {}
         slips = slip_views(result, since=since, digest=digest, only=only)
         files = _files(slips, result, workspace, one_file_each=one_file_each)
         paths = write_files(workspace.papers(period), files)
-    return SlipsWritten(paths, len(slips), before.period if before else None)
+    left_out = 0 if who else sum(len(kind.subjects) for kind in result.kinds) - len(slips)
+    return SlipsWritten(paths, len(slips), left_out, before.period if before else None)
+
+
+def _assessed(result: Result, *, everyone: bool) -> set[tuple[str, str]]:
+    return {
+        (kind.name, subject.id)
+        for kind in result.kinds
+        for subject in kind.subjects
+        if everyone or subject.standing is not Standing.UNRANKED
+    }
 
 
 def _subject(result: Result, query: str) -> tuple[str, str]:

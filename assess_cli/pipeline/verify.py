@@ -34,6 +34,7 @@ from assess_cli.pipeline.load import Announce
 from assess_cli.pipeline.publish import workspace_held
 from assess_cli.pipeline.score import InconsistentResultError, PeriodMismatchError, compute
 from assess_cli.publish.signed_list import digests_in
+from assess_cli.workbook.reader import one_reader
 
 #: Differences of one period that are listed one by one.
 MOST = 50
@@ -69,6 +70,7 @@ class Verified:
         )
 
 
+@one_reader()
 def verify(root: Path, *, only: Period | None = None, announce: Announce) -> Verified:
     """Check every seal (or one period's). Takes no lock unless a closing was cut short; writes nothing.
 

@@ -140,6 +140,18 @@ def explain_subject(result: Result, query: str) -> dict[str, Any]:
             for each in result.followings
             if (each.kind, each.subject) == (kind.name, subject.id)
         ],
+        "pay": [
+            {
+                "pool": pool.name,
+                "status": line.status.value,
+                "amount": to_text(line.amount),
+                "reason": line.reason,
+            }
+            for pool in result.pay
+            if pool.kind == kind.name
+            for line in pool.lines
+            if line.subject == subject.id
+        ],
         "not_counted": _not_counted(trace),
     }
 

@@ -8,6 +8,7 @@ from functools import partial
 from typing import Any
 
 from assess_cli.model.ledger import Status
+from assess_cli.model.pay import PayStatus
 from assess_cli.model.points import ABSENT, format_points, from_text
 from assess_cli.model.result import MONEY_UNIT, TOTAL
 from assess_cli.publish import figures
@@ -71,13 +72,16 @@ def text_lines(trace: Mapping[str, Any]) -> list[str]:
 
 
 def _what_follows(trace: Mapping[str, Any]) -> Iterator[str]:
-    """Consequences, prizes, and what results in a row lead to."""
+    """Consequences, prizes, what results in a row lead to, and money."""
     for flag in trace["flags"]:
         yield from _labelled("资格　", flag["words"])
     for award in trace["awards"]:
         yield from _labelled("奖项　", f"{award['prize']}（{award['status']}）：{award['reason']}")
     for following in trace["followings"]:
         yield from _labelled("连续　", following["reason"])
+    for pay in trace["pay"]:
+        amount = f"{figures.yuan(from_text(pay['amount']))}：" if pay["status"] == PayStatus.PAID else ""
+        yield from _labelled("奖金　", f"{pay['pool']}　{amount}{pay['reason']}")
 
 
 def _lines(trace: Mapping[str, Any]) -> Iterator[str]:

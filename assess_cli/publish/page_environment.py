@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from pathlib import Path
+from types import CodeType
 
 from jinja2 import FileSystemLoader, StrictUndefined, TemplateError, TemplateSyntaxError, UndefinedError
+from jinja2.bccache import Bucket, BytecodeCache
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
@@ -13,6 +15,25 @@ from assess_cli.files.resources import template_folders
 
 class PageTemplateError(Exception):
     """A template that cannot be used; ``str`` is in words for people and names the template and line."""
+
+
+class _Compiled(BytecodeCache):
+    """What this process has compiled, found again by the very text: a template that was changed is compiled anew."""
+
+    def __init__(self) -> None:
+        self._codes: dict[tuple[str, str], CodeType] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """The code of a template of this name and text, if there is one."""
+        bucket.code = self._codes.get((bucket.key, bucket.checksum))
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep what was compiled."""
+        if bucket.code is not None:
+            self._codes[bucket.key, bucket.checksum] = bucket.code
+
+
+_COMPILED = _Compiled()
 
 
 def page_environment(templates: Path | None) -> ImmutableSandboxedEnvironment:
@@ -24,6 +45,7 @@ def page_environment(templates: Path | None) -> ImmutableSandboxedEnvironment:
         trim_blocks=True,
         lstrip_blocks=True,
         auto_reload=False,
+        bytecode_cache=_COMPILED,
     )
 
 

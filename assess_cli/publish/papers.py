@@ -10,6 +10,7 @@ from typing import Any
 from assess_cli.model.result import KindResult, Result
 from assess_cli.publish import labels
 from assess_cli.publish import paper_parts as parts
+from assess_cli.publish.paper_awards import following
 from assess_cli.records.meetings import Meeting
 
 #: What stands where something is to be written in by hand.
@@ -67,8 +68,10 @@ def heading(result: Result, digest: str) -> dict[str, Any]:
 
 
 def draft(result: Result, before: Result | None, digest: str) -> dict[str, Any]:
-    """送审稿: everything of the kinds that were scored."""
-    return {**heading(result, digest), "kinds": kind_papers(result, before)}
+    """送审稿: everything of the kinds that were scored, then what follows and what the meeting has to decide."""
+    kinds = kind_papers(result, before)
+    follows = {"follows": following(result), "follows_number": parts.ordinal(len(kinds) + 1)}
+    return {**heading(result, digest), "kinds": kinds, **follows}
 
 
 def minutes(result: Result, meetings: Sequence[Meeting], digest: str) -> dict[str, Any]:
@@ -136,6 +139,8 @@ def _summaries(result: Result) -> list[str]:
         said.append(
             f"{kind.name}共 {count} 个，参加排名 {ranked} 个{left}；最高 {high} 分，平均 {mean} 分，最低 {low} 分。"
         )
+    found = following(result)
+    said += [*found.grades, *found.prizes, *found.runs, *found.pay]
     return said
 
 

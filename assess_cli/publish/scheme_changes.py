@@ -1,4 +1,5 @@
-"""What changed between two schemes, as a workbook to print: one sheet for what scores depend on, one for the rest."""
+"""What changed between two schemes, as a workbook to print: a sheet for what scores depend on, one for what grades, prizes
+and pay depend on (where there is any), one for the rest."""
 
 from __future__ import annotations
 
@@ -11,13 +12,17 @@ from typing import TYPE_CHECKING
 from assess_cli.model.place import Place
 from assess_cli.publish import workbook_styles as styles
 from assess_cli.publish.workbook_styles import Formats
-from assess_cli.scheme.compare import Act, Change
+from assess_cli.scheme.compare import Act, Bearing, Change
 from assess_cli.scheme.objects import Scheme
 
 if TYPE_CHECKING:
     from xlsxwriter.worksheet import Worksheet
 
-SCORING, OTHER = "影响得分的改动", "不影响得分的改动"
+_TITLES = {
+    Bearing.SCORES: "影响得分的改动",
+    Bearing.AWARDS: "影响等次、奖项和奖金的改动",
+    Bearing.NOTHING: "不影响得分的改动",
+}
 _COLUMNS = (("工作表", 10), ("项目", 30), ("改动", 8), ("栏目", 11), ("原来", 32), ("现在", 32), ("位置", 17))
 _CENTRED = ("工作表", "改动", "栏目")
 
@@ -30,11 +35,16 @@ def write_changes(path: Path, before: Scheme, after: Scheme, changes: Sequence[C
     book = Workbook(made, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
     book.set_properties({"title": "考核方案对照", "created": datetime(after.settings.year, 1, 1)})  # noqa: DTZ001 — workbooks have no zones
     formats = Formats(book)
-    for name, is_neutral in ((SCORING, False), (OTHER, True)):
-        own = [change for change in changes if change.is_neutral is is_neutral]
+    for name, own in sections(changes):
         _write_sheet(book.add_worksheet(name), formats, heading_lines(before, after, name), own)
     book.close()
     path.write_bytes(made.getvalue())
+
+
+def sections(changes: Sequence[Change]) -> list[tuple[str, list[Change]]]:
+    """Title and changes of each part; what follows the scores has one only where something of it has changed."""
+    parts = [(bearing, [change for change in changes if change.bearing is bearing]) for bearing in Bearing]
+    return [(_TITLES[bearing], own) for bearing, own in parts if own or bearing is not Bearing.AWARDS]
 
 
 def heading_lines(before: Scheme, after: Scheme, name: str) -> tuple[str, str]:

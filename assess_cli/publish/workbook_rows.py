@@ -14,7 +14,6 @@ from functools import partial
 from io import BytesIO
 from pathlib import Path
 from typing import Any
-from xml.sax.saxutils import escape, quoteattr
 
 from assess_cli.model.ledger import Status
 from assess_cli.model.place import column_letters
@@ -44,6 +43,7 @@ _GREY = NOT_COUNTING | {Status.AVERAGED, Status.LADDERED, Status.EARLIER}
 _EPOCH = date(1899, 12, 30)
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\ufffe\uffff]")
 _LOOKS_ESCAPED = re.compile("_(?=x[0-9a-fA-F]{4}_)")
+_IN_ATTRIBUTE = {ord('"'): "&quot;", ord("\t"): "&#9;", ord("\n"): "&#10;", ord("\r"): "&#13;"}
 _MODEL_ROWS = re.compile(r"<row [^>]*>.*?</row>", re.DOTALL)
 _RELATIONSHIPS = "http://schemas.openxmlformats.org/package/2006/relationships"
 _HYPERLINK = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/hyperlink"
@@ -92,7 +92,17 @@ def _string_item(text: str) -> str:
     elif "_x" in plain:
         plain = _escaped_escapes(plain)
     space = ' xml:space="preserve"' if plain != plain.strip() or "\n" in plain else ""
-    return f"<si><t{space}>{escape(plain)}</t></si>"
+    return f"<si><t{space}>{_escape(plain)}</t></si>"
+
+
+def _escape(text: str) -> str:
+    """Text of an element. The standard library's own function would bring in its whole HTTP client."""
+    return text.replace("&", "&amp;").replace(">", "&gt;").replace("<", "&lt;")
+
+
+def _quoted(text: str) -> str:
+    """An attribute's value with its quotes; white space in it is kept."""
+    return f'"{_escape(text).translate(_IN_ATTRIBUTE)}"'
 
 
 def _escaped_escapes(text: str) -> str:
@@ -218,7 +228,7 @@ class Links:
         """The ``<hyperlinks>`` element; "" if there are none."""
         source, scheme = column_letters(ledger_column("cell")), column_letters(ledger_column("scheme_cell"))
         made = []
-        locations = _Memo(lambda key: quoteattr(f"{styles.quoted(key[0])}!{key[1]}" if key[0] else key[1]))
+        locations = _Memo(lambda key: _quoted(f"{styles.quoted(key[0])}!{key[1]}" if key[0] else key[1]))
         for row, ((file, sheet, cell), scheme_cell) in enumerate(
             zip(self._sources, self._schemes, strict=True), start=LEDGER_FIRST_ROW + 1
         ):
@@ -236,7 +246,7 @@ class Links:
     def relationships(self) -> str:
         """The part that gives the files; call after ``xml``."""
         items = "".join(
-            f'<Relationship Id="rIdSource{number}" Type="{_HYPERLINK}" Target={quoteattr(_target(file))}'
+            f'<Relationship Id="rIdSource{number}" Type="{_HYPERLINK}" Target={_quoted(_target(file))}'
             ' TargetMode="External"/>'
             for file, number in self._targets.items()
         )

@@ -17,6 +17,7 @@ from assess_cli.model.prizes import Award, AwardStatus
 from assess_cli.model.result import IndicatorInfo, KindResult, Result
 from assess_cli.publish import labels
 from assess_cli.publish import paper_parts as parts
+from assess_cli.publish.paper_awards import runs
 from assess_cli.publish.papers import heading, kind_paper, scored
 
 #: Weak indicators that are named.
@@ -40,7 +41,7 @@ class Done:
 
 @dataclass(frozen=True, slots=True)
 class GradeCount:
-    """How many of a pool have a grade. ``share`` is of those assessed; ``limit`` "" where there is none."""
+    """How many of a pool have a grade. ``share`` is of 应参加, as in the workbook and on the page; ``limit`` "" where there is none."""
 
     pool: str
     grade: str
@@ -159,6 +160,7 @@ def report(result: Result, closed: Sequence[ClosedPeriod], before: Result | None
         "before": before.period.words if before else "",
         "kinds": kinds,
         "prizes": [prize(result, award) for award in result.awards if award.status is AwardStatus.AWARDED],
+        "runs": runs(result),
     }
 
 
@@ -198,7 +200,7 @@ def pool_paper(result: Result, pool: GradePool) -> Pool:
         limits = [quota.limit for quota in quotas if quota.limit is not None]
         limit = str(sum(limits)) if limits and len(limits) == len(quotas) else ""
         words = "；".join(quota.words for quota in quotas)
-        counts.append(GradeCount(pool.name, name, count, parts.share_text(count, pool.assessed), limit, words))
+        counts.append(GradeCount(pool.name, name, count, parts.share_text(count, pool.expected), limit, words))
     return Pool(
         name=pool.name,
         kind=pool.kind,
@@ -206,7 +208,7 @@ def pool_paper(result: Result, pool: GradePool) -> Pool:
         assessed=pool.assessed,
         best=best,
         best_count=pool.counted(best),
-        best_share=parts.share_text(pool.counted(best), pool.assessed),
+        best_share=parts.share_text(pool.counted(best), pool.expected),
         counts=tuple(counts),
         best_named=tuple(_named(result, pool, grade) for grade in pool.grades if best and grade.grade == best),
         open=tuple(_named(result, pool, grade) for grade in pool.grades if grade.status is not GradeStatus.GIVEN),
@@ -344,6 +346,8 @@ def form(result: Result, kind: KindResult, at: int, year: Sequence[ClosedPeriod]
     if len(fields) % 2:
         fields.append(("", ""))
     prizes = [award.prize for award in result.awards if _is_given(award, kind, subject.id)]
+    mine = [each for each in result.followings if (each.kind, each.subject) == (kind.name, subject.id)]
+    prizes += [f"{each.rule}，{each.effect}" for each in mine]
     state = "" if rank_of(kind, at) != ABSENT else labels.standing_words(subject)
     reason = grade.reason if grade else state
     return Form(

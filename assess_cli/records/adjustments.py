@@ -8,7 +8,7 @@ from typing import Any
 
 from assess_cli.model.catalogue import adjustments as kinds
 from assess_cli.model.catalogue import records
-from assess_cli.model.period import Period
+from assess_cli.model.period import Period, PeriodKind
 from assess_cli.model.place import Place
 from assess_cli.model.problem import Problem, Severity
 from assess_cli.records.adjustment import Adjustment
@@ -57,12 +57,14 @@ def sound_rows(tables: Sequence[Table], problems: list[Problem]) -> Iterator[Row
 
 @dataclass(slots=True)
 class Reading:
-    """What reading the two registers shares. ``year``: of periods without one; ``numbers``: those taken so far."""
+    """What reading the two registers shares. ``year``: of periods without one; ``numbers``: those taken so far;
+    ``elsewhere``: kinds of period that other schemes of the year assess."""
 
     targets: Targets
     period: Period
     year: int
     problems: list[Problem]
+    elsewhere: frozenset[PeriodKind] = frozenset()
     numbers: dict[str, Place] = field(default_factory=dict)
 
     def rows(self, tables: Sequence[Table]) -> Iterator[Row]:
@@ -94,10 +96,19 @@ class Reading:
             return False
         if span.same(period_span(self.period)):
             return True
-        if not span.outside(self.period):
+        if not span.outside(self.period) and not self._is_assessed_elsewhere(span):
             context = {"number": row.text("number"), "text": text, "period": self.period.words}
             self.problems.append(kinds.OTHER_SPAN.at(row.place("period"), **context))
         return False
+
+    def _is_assessed_elsewhere(self, span: Span) -> bool:
+        """Whether it is a period of another scheme, as a quarter is beside the year."""
+        others = (
+            Period(kind, self.period.year, number)
+            for kind in self.elsewhere
+            for number in range(1, 12 // kind.months + 1)
+        )
+        return any(span.same(period_span(other)) for other in others)
 
 
 def span_of(text: str, year: int) -> Span | None:

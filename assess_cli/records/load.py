@@ -34,6 +34,7 @@ from assess_cli.records.not_applicable import read_not_applicable
 from assess_cli.records.office_registers import check_office_registers
 from assess_cli.records.readers import build_readers
 from assess_cli.records.recognise import Recognition, Sighting, layouts, recognise
+from assess_cli.records.registers import office_files
 from assess_cli.records.roster import KindRoster, load_roster
 from assess_cli.records.ruled import apply_rulings
 from assess_cli.records.ruling_sheet import RULINGS
@@ -87,7 +88,7 @@ def load_inputs(
     inputs.registers = {
         key: tuple(sheets.table(sighting) for sighting in sightings) for key, sightings in found.registers.items()
     }
-    inputs.adjustments = _adjustments(inputs, intake, rosters)
+    inputs.adjustments = _adjustments(inputs, intake, rosters, beside)
     intake.problems += check_office_registers(inputs, scheme, period)
     inputs.heard = _heard(intake, coverages)
     yearly = _read_history(found, sheets, intake, declarations, inputs, whole=whole, beside=beside)
@@ -99,18 +100,21 @@ def load_inputs(
         "期内记录": intake.inside.total(),
         "期外记录": intake.outside.total(),
         "数据表": len(found.data),
-        "文件": len(books),
+        "文件": len(books) - len(office_files(inputs.tables)),
     }
     return inputs
 
 
-def _adjustments(inputs: Inputs, intake: Intake, rosters: Mapping[str, KindRoster]) -> tuple[Adjustment, ...]:
+def _adjustments(
+    inputs: Inputs, intake: Intake, rosters: Mapping[str, KindRoster], beside: Sequence[Scheme]
+) -> tuple[Adjustment, ...]:
     """Those of tables 调整 and 补记."""
     adjustments, carried = (inputs.registers.get(spec.key, ()) for spec in (ADJUSTMENTS, CARRIED))
     if not (adjustments or carried):
         return ()
     targets = Targets(intake.scheme, intake.period, rosters)
-    reading = Reading(targets, intake.period, intake.scheme.settings.year, intake.problems)
+    elsewhere = frozenset(other.settings.period_kind for other in beside)
+    reading = Reading(targets, intake.period, intake.scheme.settings.year, intake.problems, elsewhere=elsewhere)
     return (*read_adjustments(adjustments, reading), *read_carried(carried, reading, inputs.closed))
 
 

@@ -13,10 +13,11 @@ from typing import Any
 
 from assess_cli.model.place import Place
 from assess_cli.scheme.compare_order import merged, pre_order, rank_of
-from assess_cli.scheme.compare_rows import Row, is_same, label_of, pair_up, rows_of, said, shown
-from assess_cli.scheme.compare_words import NEUTRAL, NEUTRAL_SETTINGS, REFERENCES
+from assess_cli.scheme.compare_rows import Row, is_same, label_of, pair_up, rows_of, said, shown, units_of
+from assess_cli.scheme.compare_words import AFTER_SCORES, NEUTRAL, NEUTRAL_SETTINGS, REFERENCES
 from assess_cli.scheme.declarations import MethodDeclaration
 from assess_cli.scheme.findings import Findings
+from assess_cli.scheme.prize_sheet import PRIZES
 from assess_cli.scheme.settings_sheet import SETTINGS
 from assess_cli.scheme.sheets import INDICATORS, PARAMETERS, SHEETS
 from assess_cli.scheme.sources import tables_of
@@ -37,6 +38,14 @@ class Act(StrEnum):
     RECODED = "改代码"
 
 
+class Bearing(StrEnum):
+    """What may come out otherwise; the value is the word for people."""
+
+    SCORES = "得分"
+    AWARDS = "等次、奖项和奖金"  # what follows once the scores stand
+    NOTHING = ""
+
+
 _ACTS = {
     ("indicators", "name"): Act.RENAMED,
     ("indicators", "parent"): Act.MOVED,
@@ -53,7 +62,7 @@ _OLD, _NEW, _GIVEN_AWAY = "old", "new", "\N{NULL}"
 class Change:
     """One difference. ``column``: heading, "" for a whole row, of which ``before`` or ``after`` then says what it holds.
 
-    ``is_neutral``: no score can depend on it.
+    ``bearing``: what may depend on it, scores before what follows them.
     """
 
     sheet: str
@@ -64,7 +73,12 @@ class Change:
     after: str
     place_before: Place | None
     place_after: Place | None
-    is_neutral: bool
+    bearing: Bearing
+
+    @property
+    def is_neutral(self) -> bool:
+        """No score can depend on it."""
+        return self.bearing is not Bearing.SCORES
 
     @property
     def words(self) -> str:
@@ -86,7 +100,7 @@ def compare(before: Book, after: Book, declarations: Mapping[str, MethodDeclarat
 
 
 class _Comparison:
-    """The rows of both sides by sheet; ``renamed``: an indicator's old code → its new one."""
+    """The rows of both sides by sheet; ``renamed``: an indicator's old code → its new one; ``works``: what prizes look at."""
 
     def __init__(
         self, old: dict[str, list[Row]], new: dict[str, list[Row]], declarations: Mapping[str, MethodDeclaration]
@@ -98,6 +112,10 @@ class _Comparison:
             side: {row.text("code"): row.text("name") for row in rows["indicators"]}
             for side, rows in ((_OLD, old), (_NEW, new))
         }
+        self.units = {
+            side: units_of(rows["indicators"], rows["parameters"], declarations)
+            for side, rows in ((_OLD, old), (_NEW, new))
+        }
         kept = {one.text("code") for one, _ in pairs}
         for row in gone:
             if row.text("code") in self.names[_NEW].keys() - kept:  # the code has been given to something else
@@ -106,6 +124,7 @@ class _Comparison:
             if one.text("code") != other.text("code"):
                 self.renamed[one.text("code")] = other.text("code")
         self.shift = _year(new) - _year(old)
+        self.works = {fold(work) for side in (old, new) for row in side[PRIZES.key] if (work := row.text("work"))}
         codes = merged(
             [self.renamed.get(code, code) for code in pre_order(old["indicators"], old["kinds"])],
             pre_order(new["indicators"], new["kinds"]),
@@ -132,18 +151,19 @@ class _Comparison:
                 yield from self._cells(spec, by_row[id(row)], row)
 
     def _whole(self, spec: TableSpec, row: Row, act: Act) -> Change:
-        text = said(spec, row)
         is_gone = act is Act.GONE
+        side = _OLD if is_gone else _NEW
+        text = said(spec, row, self.units[side])
         return Change(
             sheet=spec.name,
-            item=label_of(spec, row, self.names[_OLD if is_gone else _NEW]),
+            item=label_of(spec, row, self.names[side]),
             act=act,
             column="",
             before=text if is_gone else "",
             after="" if is_gone else text,
             place_before=row.place() if is_gone else None,
             place_after=None if is_gone else row.place(),
-            is_neutral=self._is_idle(spec, row),
+            bearing=Bearing.NOTHING if self._is_idle(spec, row) else _bearing_of(spec),
         )
 
     def _is_idle(self, spec: TableSpec, row: Row) -> bool:
@@ -178,20 +198,28 @@ class _Comparison:
                 after=self._words(spec, column, other, _NEW),
                 place_before=one.place(column.field),
                 place_after=other.place(column.field),
-                is_neutral=self._is_neutral(spec, column, one, other),
+                bearing=self._bearing(spec, column, one, other),
             )
 
     def _words(self, spec: TableSpec, column: Column, row: Row, side: str) -> str:
-        text = shown(spec, column, row)
+        text = shown(spec, column, row, self.units[side])
         name = self.names[side].get(text, "") if column.field in REFERENCES and text else ""
         return f"{text} {name}".strip()
 
-    def _is_neutral(self, spec: TableSpec, column: Column, one: Row, other: Row) -> bool:
+    def _bearing(self, spec: TableSpec, column: Column, one: Row, other: Row) -> Bearing:
         if spec.key == SETTINGS.key and other.text("item") in NEUTRAL_SETTINGS:
-            return True
+            return Bearing.NOTHING
         if column.field in ("valid_from", "valid_until"):
-            return _moved_on(one.value(column.field), other.value(column.field), self.shift)
-        return column.field in NEUTRAL
+            is_same_day = _moved_on(one.value(column.field), other.value(column.field), self.shift)
+            return Bearing.NOTHING if is_same_day else _bearing_of(spec)
+        if (spec.key, column.field) == (INDICATORS.key, "line"):
+            lines = {fold(row.text("line")) for row in (one, other)}
+            return Bearing.AWARDS if lines & self.works else Bearing.NOTHING
+        return Bearing.NOTHING if column.field in NEUTRAL else _bearing_of(spec)
+
+
+def _bearing_of(spec: TableSpec) -> Bearing:
+    return Bearing.AWARDS if spec.key in AFTER_SCORES else Bearing.SCORES
 
 
 def _year(side: Mapping[str, Sequence[Row]]) -> int:

@@ -10,7 +10,10 @@ from typing import Any
 
 from assess_cli.model.place import Place
 from assess_cli.model.points import format_brief
-from assess_cli.scheme.compare_words import BLANKS, KEYS, NEUTRAL, REFERENCES
+from assess_cli.model.result import MONEY_UNIT, POINTS_UNIT
+from assess_cli.scheme.compare_words import BLANKS, IN_YUAN, KEYS, NEUTRAL, REFERENCES
+from assess_cli.scheme.declarations import MethodDeclaration
+from assess_cli.scheme.lint_money import BASE_COLUMN
 from assess_cli.scheme.shares import percent_words
 from assess_cli.scheme.sources import Rows
 from assess_cli.scheme.values import as_text
@@ -119,14 +122,30 @@ def is_same(spec: TableSpec, column: Column, before: Any, after: Any) -> bool:
     return bool(before == after)
 
 
-def shown(spec: TableSpec, column: Column, row: Row) -> str:
-    """A cell for people: −1 分, 30%, 是, 2024-07-01; a blank says so, with what it stands for."""
+def units_of(
+    indicators: Sequence[Row], parameters: Sequence[Row], declarations: Mapping[str, MethodDeclaration]
+) -> dict[str, str]:
+    """Code of an indicator → what its figures are counted in: 分, 元, or "" for shares of an amount (基数列)."""
+    shares = {row.text("owner") for row in parameters if row.text("name") == BASE_COLUMN}
+    methods = {row.text("code"): declarations.get(row.text("method")) for row in indicators}
+    return {code: "" if code in shares else method.unit if method else POINTS_UNIT for code, method in methods.items()}
+
+
+def _unit(spec: TableSpec, column: Column, row: Row, units: Mapping[str, str]) -> str:
+    if (spec.key, column.field) in IN_YUAN:
+        return MONEY_UNIT
+    field = {"indicators": "code", "rules": "indicator"}.get(spec.key)
+    return units.get(row.text(field), POINTS_UNIT) if field else POINTS_UNIT
+
+
+def shown(spec: TableSpec, column: Column, row: Row, units: Mapping[str, str]) -> str:
+    """A cell for people: −1 分, 30%, 是, 2024-07-01; a blank says so, with what it stands for. ``units``: see ``units_of``."""
     value = row.value(column.field)
     if value is None:
         default = BLANKS.get((spec.key, column.field))
         return BLANK if default is None else f"（空白，即{as_text(default)}）"
     if column.type is ValueType.POINTS and isinstance(value, int):
-        return f"{format_brief(value)} 分"
+        return f"{format_brief(value)} {_unit(spec, column, row, units)}".rstrip()
     if isinstance(value, Fraction):
         return percent_words(value)
     if isinstance(value, int) and not isinstance(value, bool):
@@ -134,11 +153,11 @@ def shown(spec: TableSpec, column: Column, row: Row) -> str:
     return as_text(value)
 
 
-def said(spec: TableSpec, row: Row) -> str:
+def said(spec: TableSpec, row: Row, units: Mapping[str, str]) -> str:
     """What a whole row holds besides its label and what no score depends on."""
     fields = {*KEYS.get(spec.key, ((spec.columns[0].field,),))[0], "valid_from", "valid_until"}
     parts = [
-        f"{column.heading} {shown(spec, column, row)}"
+        f"{column.heading} {shown(spec, column, row, units)}"
         for column in spec.columns
         if column.field not in fields | NEUTRAL and row.value(column.field) is not None and not column.is_remark
     ]

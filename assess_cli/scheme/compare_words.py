@@ -31,6 +31,10 @@ KEYS: Mapping[str, tuple[tuple[str, ...], ...]] = {
     "pay_pools": (("name",),),
     "ignored": (("file", "sheet", "column"),),
 }
+#: Sheets that say what follows once the scores stand: no score depends on them.
+AFTER_SCORES = frozenset({"pools", "grades", "quotas", "prizes", "runs", "pay_pools"})
+#: Columns of money, by sheet and field.
+IN_YUAN = frozenset({("prizes", "money"), ("pay_pools", "price"), ("pay_pools", "floor"), ("pay_pools", "cap")})
 #: Columns that name an indicator.
 REFERENCES = ("parent", "indicator", "owner")
 #: Columns and items of 基本设置 on which no score depends.

@@ -19,7 +19,16 @@ from assess_cli.scheme.findings import Findings
 from assess_cli.scheme.lint_overflow import lacks_total
 from assess_cli.scheme.named_values import read_values
 from assess_cli.scheme.naming import Names
-from assess_cli.scheme.pool_sheet import BY_GRADE, BY_RANK, BY_SCORE, EQUALLY, OVERALL, PAY_POOLS, SHARED_AGAIN
+from assess_cli.scheme.pool_sheet import (
+    BY_GRADE,
+    BY_RANK,
+    BY_SCORE,
+    EQUALLY,
+    OVERALL,
+    PAY_POOLS,
+    SHARED_AGAIN,
+    unit_column,
+)
 from assess_cli.scheme.references import report_unknown_kind
 from assess_cli.scheme.shares import percent_words
 from assess_cli.scheme.versions import check_year, grouped, overlap
@@ -29,7 +38,7 @@ FEN = 2
 
 
 def check_pools(draft: Draft, findings: Findings) -> None:
-    """S201, S206, S640 to S655; afterwards every pool has conditions and score over codes, and its grades."""
+    """S201, S206, S640 to S656; afterwards every pool has conditions and score over codes, and its grades."""
     for row in draft.pools:
         check_year(draft, row, findings)
     for versions in grouped(draft.pools, lambda row: fold(row.name)).values():
@@ -112,7 +121,7 @@ def _parents(draft: Draft, pool: PoolRule) -> list[PoolRule]:
 
 
 def _check_parent(draft: Draft, pool: PoolRule, findings: Findings) -> None:
-    """S645 and S646."""
+    """S645, S646 and S656."""
     if not pool.parent:
         return
     parents = _parents(draft, pool)
@@ -121,6 +130,9 @@ def _check_parent(draft: Draft, pool: PoolRule, findings: Findings) -> None:
         about = {"name": pool.name, "parent": pool.parent, "suggestion": near}
         findings.report(kinds.PARENT_UNKNOWN, pool.place("parent"), **about)
     for parent in parents:
+        if unit_column(parent.unit):
+            findings.report(kinds.PARENT_OF_UNITS, pool.place("parent"), name=pool.name, parent=parent.name)
+            return
         if fold(parent.origin) != fold(pool.origin):
             about = {"name": pool.name, "origin": pool.origin, "parent": parent.name, "other": parent.origin}
             findings.report(kinds.ORIGIN_MIXED, pool.place("origin"), **about)

@@ -9,7 +9,7 @@ from datetime import date
 from assess_cli.model.catalogue import scheme as kinds
 from assess_cli.model.period import PeriodKind
 from assess_cli.model.place import Place
-from assess_cli.model.problem import Problem
+from assess_cli.model.problem import Problem, has_errors
 from assess_cli.scheme.award_rows import read_pools, read_prizes, read_runs
 from assess_cli.scheme.conditions import resolve_conditions
 from assess_cli.scheme.declarations import MethodDeclaration
@@ -75,17 +75,17 @@ def find_scheme(
     declarations: Mapping[str, MethodDeclaration],
     period_kind: PeriodKind | None = None,
 ) -> tuple[Scheme | None, list[Problem]]:
-    """The scheme whose 年度 is ``year`` and whose 考核周期 is ``period_kind``; with None the only one there is.
+    """The scheme whose 年度 is ``year`` and whose 考核周期 is ``period_kind``; with None the latest there is.
 
     Where no scheme of the year has that 考核周期, the first one of the year, for whoever tells so. A workbook whose 年度 can't
     be read is loaded all the same, so that its own problems are told. S001 when there is none for the year, S002 when
-    there are two of one year and 考核周期, S003 when the year is not said and there are several.
+    there are two of one year and 考核周期; the notice S003 when the year is not said and there are several.
     """
     found, problems = find_schemes(books, year, declarations)
     if not found:
         return None, problems
     chosen = choose(found, period_kind)
-    return (None if problems else chosen.scheme), [*problems, *chosen.problems]
+    return (None if has_errors(problems) else chosen.scheme), [*problems, *chosen.problems]
 
 
 def choose(found: Sequence[Candidate], period_kind: PeriodKind | None) -> Candidate:
@@ -97,7 +97,7 @@ def find_schemes(
     books: Sequence[Book], year: int | None, declarations: Mapping[str, MethodDeclaration]
 ) -> tuple[list[Candidate], list[Problem]]:
     """All schemes of a year, one for each 考核周期, in the order of the books, and what is wrong besides (S001 to S003, and
-    the problems of workbooks whose 年度 can't be read)."""
+    the problems of workbooks whose 年度 can't be read). ``year`` None: the latest that there is."""
     years = {book.file: year_of(book) for book in books}
     unreadable = [
         problem for book in books if years[book.file] is None for problem in load_scheme(book, declarations)[1]
@@ -106,9 +106,9 @@ def find_schemes(
     if year is None:
         if len(stated) > 1:
             words = "、".join(map(str, stated))
-            problem = kinds.SEVERAL_YEARS.at(Place(books[0].file), years=words, example=f"{stated[-1]}Q1")
-            return [], [*unreadable, problem]
-        year = stated[0] if stated else None
+            context = {"years": words, "latest": stated[-1], "example": f"{stated[-2]}Q1"}
+            unreadable.append(kinds.SEVERAL_YEARS.at(Place(), **context))
+        year = stated[-1] if stated else None
     fitting = [book for book in books if years[book.file] is not None and years[book.file] == year]
     if doubled := _of_one_kind(fitting, year):
         return [], [*unreadable, *doubled]

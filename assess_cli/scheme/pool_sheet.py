@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from assess_cli.scheme.columns import CLAUSE, REMARK, VALID_FROM, VALID_UNTIL
 from assess_cli.workbook.table import Column, TableSpec, ValueType
 
@@ -12,6 +14,15 @@ OVERALL, IN_GROUP = "全部", "本组"
 NO_PART, BY_DAYS, BY_MONTHS = "不折算", "按天数", "按月数"
 SHARED_AGAIN, KEPT, RETURNED = "重分", "留存", "退回"
 DESTINATIONS = (SHARED_AGAIN, KEPT, RETURNED)
+
+_COLUMN = re.compile(r"[\[［]([^\]］]+)[\]］]")
+
+
+def unit_column(unit: str) -> str:
+    """The roster column that 上级对象 names instead of a unit: 所属乡镇 of 「[所属乡镇]」; "" where it names a unit."""
+    found = _COLUMN.fullmatch(unit.strip())
+    return found.group(1).strip() if found else ""
+
 
 PAY_POOLS = TableSpec(
     key="pay_pools",
@@ -85,7 +96,15 @@ PAY_POOLS = TableSpec(
             width=16,
             example="乡镇考核奖",
         ),
-        Column("unit", "上级对象", ValueType.TEXT, "上级奖金里的哪个单位，写编号或名称。", width=12, example="云溪镇"),
+        Column(
+            "unit",
+            "上级对象",
+            ValueType.TEXT,
+            "上级奖金里的哪个单位，写编号或名称。每个单位分到的钱都分给本单位的人的，写名册里说明是哪个单位的那一列，如 [所属乡镇]："
+            "每个单位一笔，各分各的。",
+            width=12,
+            example="云溪镇",
+        ),
         Column(
             "share",
             "提取比例",

@@ -9,7 +9,7 @@ of earlier periods of the year are listed for that with nothing counted.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from fractions import Fraction
 
@@ -21,6 +21,7 @@ from assess_cli.model.result import FLAG_EFFECTS, TOTAL, Effect, Flag
 from assess_cli.scheme.consequence_sheet import ABOVE, BELOW, EVERY, THIS_YEAR, TIMES
 from assess_cli.scheme.objects import Consequence, Scheme
 from assess_cli.scoring.consequence_words import effect_words, figure, named_basis
+from assess_cli.scoring.consequences_carried import Key
 from assess_cli.scoring.measures import ONCE, Measures, Part, Tally
 from assess_cli.scoring.needs import Unit
 from assess_cli.scoring.node_values import NodeValues, column_of
@@ -68,14 +69,20 @@ def consequences_on(scheme: Scheme, period: Period) -> dict[str, Consequence]:
     return {each.code: each for each in scheme.consequences if each.is_valid_on(last)}
 
 
-def flags_of(ledger: Ledger, consequences: Mapping[str, Consequence]) -> dict[str, list[Flag]]:
-    """Kind → the flags that a finished ledger holds."""
+def flags_of(
+    ledger: Ledger, consequences: Mapping[str, Consequence], carried: Mapping[Key, Flag]
+) -> dict[str, list[Flag]]:
+    """Kind → the flags that a finished ledger holds, its own and those carried over from closed periods."""
     found: dict[str, list[Flag]] = {}
-    if not consequences:
+    if not consequences and not carried:
         return found
     statuses = {Status.AFFECTS_GRADE, Status.AFFECTS_BONUS}
     rows = [row for row, status in enumerate(ledger.columns["status"]) if status in statuses]
     for row in ledger.rows(rows):
+        kept = carried.get((row["subject_kind"], row["subject_id"], row["period"], row["rule"]))
+        if kept is not None:
+            found.setdefault(row["subject_kind"], []).append(replace(kept, row=row["row_id"]))
+            continue
         each = consequences[row["rule"]]
         flag = Flag(
             subject=row["subject_id"],
@@ -86,6 +93,7 @@ def flags_of(ledger: Ledger, consequences: Mapping[str, Consequence]) -> dict[st
             scheme_cell=row["scheme_cell"],
             row=row["row_id"],
             words=f"{effect_words(each, '', 1)}：{row['reason']}",
+            scope=each.scope,
         )
         found.setdefault(row["subject_kind"], []).append(flag)
     return found

@@ -22,6 +22,7 @@ from assess_cli.scoring.canonical import canonical
 from assess_cli.scoring.changes import report_changes
 from assess_cli.scoring.coefficients import look_up
 from assess_cli.scoring.consequences import Consequences, consequences_on, flags_of
+from assess_cli.scoring.consequences_carried import carry
 from assess_cli.scoring.inapplicable import gather, settle
 from assess_cli.scoring.leaves import score_leaf
 from assess_cli.scoring.measures import Measures, Part
@@ -62,6 +63,7 @@ def score(scheme: Scheme, inputs: Inputs, period: Period, methods: Mapping[str, 
         state.inapplicable = gather(run, state)
         state.coefficients = look_up(run, state)
     _compute_nodes(run, methods, whole)
+    carried = carry(run)
     report_changes(run, whole)
     fill_public(run.ledger, scheme.indicators, scheme.rules)
     subjects_in_order = [(state.kind.name, subject.id) for state in run.kinds.values() for subject in state.subjects]
@@ -71,7 +73,7 @@ def score(scheme: Scheme, inputs: Inputs, period: Period, methods: Mapping[str, 
         {key: place for place, key in enumerate(subjects_in_order)},
         {code: place for place, code in enumerate(dict.fromkeys([*codes, TOTAL]))},
     )
-    flags = flags_of(ledger, consequences_on(scheme, period))
+    flags = flags_of(ledger, consequences_on(scheme, period), carried)
     results = [_kind_result(run, state, flags.get(state.kind.name, [])) for state in run.kinds.values()]
     return Scored(results, ledger, run.problems)
 

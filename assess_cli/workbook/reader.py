@@ -1,4 +1,7 @@
-"""Reading files: every one in a worker process that may die without harm, under limits of memory and time."""
+"""Reading files: every one in a worker process that may die without harm, under limits of memory and time.
+
+A call of ``read_books`` starts one; commands that read several times share it (``one_reader``).
+"""
 
 from __future__ import annotations
 
@@ -12,6 +15,7 @@ import sys
 import tempfile
 import threading
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import IO
 
@@ -21,11 +25,12 @@ from assess_cli.model.place import Place
 from assess_cli.model.problem import Problem
 from assess_cli.workbook.frames import read_frame, unpack_book, write_frame
 from assess_cli.workbook.grid import Book
-from assess_cli.workbook.limits import DEFAULT, Limits, describe_bytes
+from assess_cli.workbook.limits import DEFAULT, MEBIBYTE, Limits, describe_bytes
 from assess_cli.workbook.worker import READY
 
 _START_SECONDS = 60.0
 _STARTS = 2  # tries before the reading process is called broken
+_KEPT_BYTES = 16 * MEBIBYTE  # after more than that a process may hold much memory, and is not kept
 
 
 class _Died(Exception):  # noqa: N818 - an event of the worker, not an error of the program
@@ -36,10 +41,29 @@ class _Died(Exception):  # noqa: N818 - an event of the worker, not an error of 
         self.words = words
 
 
+@dataclass(frozen=True, slots=True)
+class _Terms:
+    """What a reading process is started with; one of other terms cannot stand in for it.
+
+    Of the environment only what Python goes by is compared.
+    """
+
+    executable: str
+    environment: dict[str, str] = field(compare=False)
+    memory: int
+    python: dict[str, str] = field(init=False)
+
+    def __post_init__(self) -> None:
+        of_python = {name: value for name, value in self.environment.items() if name.startswith("PYTHON")}
+        object.__setattr__(self, "python", of_python)
+
+
 class _Worker:
     """One reading process. Use ``ask`` and then ``answer``; ``close`` in any case."""
 
-    def __init__(self) -> None:
+    def __init__(self, terms: _Terms) -> None:
+        self.terms = terms
+        self.bytes_read = 0
         self._errors: IO[bytes] = tempfile.TemporaryFile()  # noqa: SIM115 - closed in close()
         self._answers: queue.SimpleQueue[bytes | None] = queue.SimpleQueue()
         try:
@@ -48,7 +72,7 @@ class _Worker:
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 stderr=self._errors,
-                env=_environment(),
+                env=terms.environment,
                 creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
             )
         except OSError:
@@ -92,6 +116,11 @@ class _Worker:
             raise _Died(self._last_words())
         return payload
 
+    @property
+    def is_fit(self) -> bool:
+        """Whether it lives, and has not read so much that it may hold much memory."""
+        return self._process.poll() is None and self.bytes_read <= _KEPT_BYTES
+
     def _last_words(self) -> str:
         with contextlib.suppress(subprocess.TimeoutExpired):
             self._process.wait(5)
@@ -122,6 +151,54 @@ def _environment() -> dict[str, str]:
     return environment
 
 
+class _Kept:
+    """The reading process between two calls of ``read_books``; at most one, and only while ``one_reader`` holds."""
+
+    def __init__(self) -> None:
+        self.holders = 0
+        self._worker: _Worker | None = None
+
+    def take(self, terms: _Terms) -> _Worker | None:
+        """The process that is kept, if it has these terms and lives; another one ends."""
+        worker, self._worker = self._worker, None
+        if worker is None or (worker.terms == terms and worker.is_fit):
+            return worker
+        worker.close()
+        return None
+
+    def put(self, worker: _Worker) -> None:
+        """Keep a process to which no question is open, or end it."""
+        if self.holders and worker.is_fit:
+            self._worker = worker
+        else:
+            worker.close()
+
+    def close(self) -> None:
+        """End the process that is kept."""
+        worker, self._worker = self._worker, None
+        if worker is not None:
+            worker.close()
+
+
+_KEPT = _Kept()
+
+
+@contextlib.contextmanager
+def one_reader() -> Iterator[None]:
+    """Calls of ``read_books`` within it share one reading process; no process is left after it. May be nested.
+
+    Nothing that was read is kept: every call reads its files anew. A process that failed at a file, or has read very much, is
+    never used again.
+    """
+    _KEPT.holders += 1
+    try:
+        yield
+    finally:
+        _KEPT.holders -= 1
+        if not _KEPT.holders:
+            _KEPT.close()
+
+
 def read_books(paths: Sequence[Path], root: Path, *, limits: Limits = DEFAULT) -> list[Book]:
     """The files as books, in the order of ``paths``; never raises for what is in a file.
 
@@ -148,7 +225,7 @@ def _read_with_one_worker(paths: Sequence[Path], names: Sequence[str], limits: L
     worker: _Worker | None = None
     try:
         try:
-            worker = _start()
+            worker = _start(limits)
         except (_Died, OSError) as error:
             reason = _why_not_started(error)
             for name in names:
@@ -166,7 +243,11 @@ def _read_with_one_worker(paths: Sequence[Path], names: Sequence[str], limits: L
                 return
             if index + 1 < len(names):  # the worker reads on while the parent unpacks
                 worker.ask(paths[index + 1], names[index + 1], limits)
-            yield _unpacked(payload)
+            book = _unpacked(payload)
+            worker.bytes_read += book.size
+            yield book
+        kept, worker = worker, None
+        _KEPT.put(kept)
     finally:
         if worker is not None:
             worker.close()
@@ -185,10 +266,13 @@ def _why_not_started(error: _Died | OSError) -> str:
             return f"系统的说明是“{error.strerror}”"
 
 
-def _start() -> _Worker:
-    """A worker that serves. Raises _Died or OSError after a second try."""
+def _start(limits: Limits) -> _Worker:
+    """A worker that serves: the one that is kept, or a new one. Raises _Died or OSError after a second try."""
+    terms = _Terms(sys.executable, _environment(), limits.memory)
+    if kept := _KEPT.take(terms):
+        return kept
     for attempt in range(1, _STARTS + 1):
-        worker = _Worker()
+        worker = _Worker(terms)
         try:
             worker.wait_ready()
         except _Died:

@@ -203,3 +203,13 @@ SOURCE_AND_PARENT = ProblemKind(
 def is_of_money(problem: Problem) -> bool:
     """Whether it may name amounts of people: such problems stay off what is shown to all."""
     return "G150" <= problem.code < "G180"
+
+
+UNIT_ASTRAY = ProblemKind(
+    "G174",
+    "不知道分哪个单位的钱",
+    _ERROR,
+    "奖金“{pool}”分给各单位自己的人，{names}（共 {count} 个）的“{column}”是{values}，上级奖金“{parent}”里没有分给这样的单位。",
+    "改正名册里的单位（编号或名称）；确实不参加的，用“范围”排除。",
+    "每个人只分自己单位的钱；单位对不上的不能悄悄不发。",
+)

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from assess_cli.model.problem import ProblemKind, Severity
 
-_ERROR, _WARNING = Severity.ERROR, Severity.WARNING
+_ERROR, _WARNING, _NOTICE = Severity.ERROR, Severity.WARNING, Severity.NOTICE
 
 # --- the workbook ---------------------------------------------------------------------------------------------------
 
@@ -28,10 +28,10 @@ TWO_SCHEMES = ProblemKind(
 SEVERAL_YEARS = ProblemKind(
     "S003",
     "有几个年度的方案",
-    _ERROR,
-    "文件夹里有几个年度的考核方案：{years}",
-    "在命令里写明考核期，如 -p {example}",
-    "没有写明考核期时，文件夹里只能有一个年度的方案。",
+    _NOTICE,
+    "文件夹里有几个年度的考核方案：{years}，这次检查的是 {latest} 年的",
+    "要检查别的年度，在命令里写明考核期，如 -p {example}",
+    "没有写明考核期时，检查最近一个年度的方案和数据。",
 )
 SHEET_MISSING = ProblemKind(
     "S004",

@@ -101,6 +101,14 @@ NAME_UNSEALABLE = ProblemKind(
     '请改名，去掉 \\ : < > " | ? * 和换行，重新计分后再定稿。',
     "定稿的文件夹要能复制到任何一台电脑上核对。",
 )
+LEFT_UNDECIDED = ProblemKind(
+    "Z116",
+    "定稿时还有没有定下来的",
+    Severity.WARNING,
+    "{period}的{what}还是待定：{people}。",
+    "要定的，先把会议决定登记在“决定”表里（缺数据的补齐），重新计分再定稿；就这样定稿的，以后要定须 assess reopen -p {label}。",
+    "定稿以后结果不再改动，待定的一直是待定，连续、发放和档案都照待定看。",
+)
 RECORD_MISMATCH = ProblemKind(
     "Z120",
     "定稿说明与定稿记录不符",
