@@ -167,13 +167,21 @@ def test_of_two_commands_the_second_stops_and_a_killed_holder_leaves_no_lock(
         assert holder.stdout is not None
         assert holder.stdout.readline() == b"held\n"
         before = files_of(root)
-        for arguments in (
-            ["seal", "--by", "王主任"],
-            ["reopen", "--by", "王主任", "--reason", "试"],
-            ["score"],
-            ["rounds", "--prune"],
+        of_the_quarter = ["-p", "2024Q1"]
+        for name, *arguments in (
+            ["seal", *of_the_quarter, "--by", "王主任"],
+            ["reopen", *of_the_quarter, "--by", "王主任", "--reason", "试"],
+            ["score", *of_the_quarter],
+            ["rounds", *of_the_quarter, "--prune"],
+            ["notice", *of_the_quarter, "--from", "2024-04-03"],
+            ["answer", *of_the_quarter],
+            ["slips", *of_the_quarter],
+            ["notify", *of_the_quarter, "--until", "2024-04-15"],
+            ["papers", *of_the_quarter],
+            ["year", "-y", "2024"],
+            ["handover"],
         ):
-            assert run([arguments[0], str(root), "-p", "2024Q1", *arguments[1:]]) == ExitCode.BUSY
+            assert run([name, str(root), *arguments]) == ExitCode.BUSY, name
             assert f"另一个 assess 命令正在这个工作区里运行（进程 {holder.pid}" in capsys.readouterr().err
         assert files_of(root) == before
     finally:

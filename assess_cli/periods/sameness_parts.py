@@ -11,6 +11,8 @@ from assess_cli.model.pay import PayPool
 from assess_cli.model.points import ABSENT, format_brief
 from assess_cli.model.result import Result
 
+#: Which counts are held together; how many files and tables were read is not about anybody.
+_COUNTS = ("期内记录", "期外记录")
 _Told = Iterator[tuple["PartLine", str]]
 
 
@@ -34,7 +36,8 @@ def part_lines(result: Result) -> dict[PartLine, str]:
             number += 1
             named = PartLine(line.kind, line.subject, f"{line.what}之{number}")
         found[named] = words
-    return found | {PartLine("记录", "", name): str(count) for name, count in result.record_counts.items()}
+    counts = {name: result.record_counts[name] for name in _COUNTS if name in result.record_counts}
+    return found | {PartLine("记录", "", name): str(count) for name, count in counts.items()}
 
 
 def _grades(result: Result) -> _Told:

@@ -23,6 +23,7 @@ from assess_cli.periods.rounds import read_rounds
 from assess_cli.periods.seal_log import read_log
 from assess_cli.pipeline.closing_checks import closing_problems
 from assess_cli.pipeline.load import Announce
+from assess_cli.pipeline.publish import workspace_held
 from assess_cli.pipeline.registers import read_registers
 from assess_cli.publish.page_environment import PageTemplateError
 from assess_cli.records.notification_sheet import NOTIFICATIONS
@@ -63,7 +64,8 @@ def make_portrait(root: Path, query: str, years: Collection[int] | None) -> tupl
     except PageTemplateError as error:
         raise _template_failure(workspace, error) from error
     name = safe_file_name(f"{made.id}-{made.name}", limit=120)
-    return made, write_files(workspace.careers / PORTRAITS, {f"{name}.html": page, f"{name}.docx": document})
+    with workspace_held(workspace.root):
+        return made, write_files(workspace.careers / PORTRAITS, {f"{name}.html": page, f"{name}.docx": document})
 
 
 def make_handover(root: Path, on: date, announce: Announce) -> tuple[Handover, list[Path]]:
@@ -90,7 +92,8 @@ def make_handover(root: Path, on: date, announce: Announce) -> tuple[Handover, l
     except PageTemplateError as error:
         raise _template_failure(workspace, error) from error
     name = career_pages.HANDOVER
-    return made, write_files(workspace.careers, {f"{name}.html": page, f"{name}.docx": document})
+    with workspace_held(workspace.root):
+        return made, write_files(workspace.careers, {f"{name}.html": page, f"{name}.docx": document})
 
 
 def _blocking(root: Path, each: ClosedPeriod, on: date, announce: Announce) -> list[Problem]:
