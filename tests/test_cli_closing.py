@@ -142,6 +142,18 @@ def test_usage_errors(root: Path, arguments: list[str], words: str, capsys: pyte
     assert words in capsys.readouterr().err
 
 
+def test_a_line_cut_off_the_log_leaves_a_folder_that_nobody_closed(
+    root: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert close(root) == ExitCode.OK
+    log = root / "定稿/定稿记录.jsonl"
+    log.write_bytes(b"".join(log.read_bytes().splitlines(keepends=True)[:-1]) or b"")
+    for arguments in (["verify", str(root)], ["verify", str(root), "-p", "2024Q1"]):
+        capsys.readouterr()
+        assert run(arguments) == ExitCode.SEAL
+        assert "定稿/2024Q1\n" in capsys.readouterr().err
+
+
 def test_without_anything_closed_there_is_nothing_to_check(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["verify", str(root)]) == ExitCode.OK
     assert capsys.readouterr().out == "还没有定稿的考核期。\n"

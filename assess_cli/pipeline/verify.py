@@ -94,6 +94,8 @@ def verify(root: Path, *, only: Period | None = None, announce: Announce) -> Ver
     if only is None:
         general += _reopened(workspace, log)
         general += _beside(workspace, live)
+    elif only not in live:  # a folder that the log does not know of: a line of the log may have been cut off
+        general += [each for each in _beside(workspace, live) if each.place.file == f"{SEALS}/{only.label}"]
     return Verified(checked, sorted(general, key=sort_key))
 
 
