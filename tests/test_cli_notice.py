@@ -174,6 +174,23 @@ def test_the_seal_knows_what_was_posted(tmp_path: Path) -> None:
     assert sorted(path.name for path in (root / "轮次/2025Q1").iterdir()) == ["第01轮", "第03轮"]
 
 
+def test_an_objection_after_closing_is_told_to_the_next_secretary(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    root = write(tmp_path)
+    score(root)
+    assert run(["seal", str(root), "-p", "2025Q1", "--by", "王主任", "--date", "2025-04-20"]) == ExitCode.OK
+    late = objection(异议编号="YY-09", 收到日期=date(2025, 5, 6))
+    write(root, {"公示设置": SETTINGS, "异议": [OBJECTION_HEAD, late]})
+    capsys.readouterr()
+    assert run(["handover", str(root), "--date", "2025-05-07"]) == ExitCode.OK
+    assert (
+        "  2025年第一季度：定稿以后的异议“YY-09”（赵强，2025-05-06 收到）：还没有结果。\n"
+        "      → 核查后答复；成立的，没有发放的重新打开，已经发放的在下一期写补扣、补加\n"
+    ) in capsys.readouterr().out
+    assert run(["verify", str(root)]) == ExitCode.OK
+
+
 def test_equal_ranks_in_a_letter(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """横岭村 and 官庄村 lose nothing, so they are 并列 first; 柳塘村 with −2 is third."""
     logs = [["C-1", "V1", "柳塘村", "环境卫生检查不合格", date(2025, 2, 11), None, None, None]]

@@ -14,6 +14,7 @@ from assess_cli.model.result import Result, Standing
 from assess_cli.periods.seal_log import Act, SealLog
 from assess_cli.publish import labels
 from assess_cli.publish.undecided import listed, undecided
+from assess_cli.records.objections import Objection
 
 #: Closed periods and acts that are told; the log has all.
 MOST_CLOSED = 8
@@ -84,10 +85,11 @@ def handover(
     blocking: Sequence[tuple[Period, Problem]],
     doubts: Sequence[Problem],
     things: Sequence[Thing],
+    late: Sequence[Objection] = (),
 ) -> Handover:
     """``found``: closed periods and those only published, oldest first. ``on``: the day of the page. ``blocking``: what stands in
     the way of closing a period (objections, notices).
-    ``doubts``: of the log and the seals."""
+    ``doubts``: of the log and the seals. ``late``: objections against closed periods that are not at their end."""
     live = log.live()
     still_open = [each for each in reversed(found) if not each.is_sealed]
     closed = [each for each in reversed(found) if each.is_sealed]
@@ -104,6 +106,7 @@ def handover(
         kept = _count(rounds, each.period)
         closed_states.append(State(each.period.words, state, entry.date, entry.by, short_digest(entry.seal), kept))
         items += _left_open(each, log)
+        items += [_late(objection) for objection in late if objection.period == each.period]
     open_states = [_open_state(each, log, rounds) for each in still_open]
     return Handover(
         body=labels.setting(found[-1].result, "考核单位") if found else "",
@@ -118,6 +121,13 @@ def handover(
         things=tuple(things),
         older=max(0, len(closed) - MOST_CLOSED),
     )
+
+
+def _late(objection: Objection) -> Item:
+    who = f"{objection.party.name}，{objection.received} 收到"
+    what = f"定稿以后的异议“{objection.number}”（{who}）：{objection.state}。"
+    step = "核查后答复；成立的，没有发放的重新打开，已经发放的在下一期写补扣、补加"
+    return Item(objection.period.words, what, step)
 
 
 def _open_state(each: ClosedPeriod, log: SealLog, rounds: Mapping[Period, int]) -> State:

@@ -21,6 +21,7 @@ from assess_cli.periods.notifying import addressees, open_notifications
 from assess_cli.periods.portrait import Portrait, portrait
 from assess_cli.periods.rounds import read_rounds
 from assess_cli.periods.seal_log import read_log
+from assess_cli.pipeline.answer import known_of
 from assess_cli.pipeline.closing_checks import closing_problems
 from assess_cli.pipeline.load import Announce
 from assess_cli.pipeline.publish import workspace_held
@@ -28,6 +29,8 @@ from assess_cli.pipeline.registers import read_registers
 from assess_cli.publish.page_environment import PageTemplateError
 from assess_cli.records.notification_sheet import NOTIFICATIONS
 from assess_cli.records.notifications import read_notifications
+from assess_cli.records.objection_sheet import OBJECTIONS
+from assess_cli.records.objections import Objection, read_objections
 
 #: Below 材料/.
 PORTRAITS = "一人一档"
@@ -86,6 +89,7 @@ def make_handover(root: Path, on: date, announce: Announce) -> tuple[Handover, l
         ],
         doubts=doubts,
         things=_things(workspace),
+        late=_late_objections(workspace.root, found, announce),
     )
     try:
         page, document = career_pages.handover_files(made, workspace.templates)
@@ -104,6 +108,21 @@ def _blocking(root: Path, each: ClosedPeriod, on: date, announce: Announce) -> l
     lines = read_notifications(registers.of(NOTIFICATIONS.key), each.period, people, problems)
     problems += open_notifications(each.result, lines, on)
     return problems + closing_problems(root, each.result, registers.tables, on)
+
+
+def _late_objections(root: Path, found: Collection[ClosedPeriod], announce: Announce) -> list[Objection]:
+    """Objections against closed periods that came after closing, or were registered then, and are not at their end."""
+    sealed = [each for each in found if each.is_sealed]
+    if not sealed:
+        return []
+    tables = read_registers(root, sealed[-1].period, announce).tables
+    objections = tables.get(OBJECTIONS.key, ())
+    return [
+        objection
+        for each in sealed
+        for objection in read_objections(objections, each.period, known_of(each.result, tables), [])
+        if objection.is_open
+    ]
 
 
 def _template_failure(workspace: Workspace, error: PageTemplateError) -> OutputError:
