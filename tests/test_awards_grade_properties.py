@@ -11,8 +11,9 @@ from pathlib import Path
 from random import Random
 
 import pytest
+from conftest import examples
 from grades_builder import Grades, banded, four, share
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from assess_cli.awards.grade_allocation import Allocation, Entry, Fixed, Refusal, allocate
@@ -50,7 +51,7 @@ def certain(found: list[World]) -> World:
     return {who: grade for who, grade in found[0].items() if all(world[who] == grade for world in found)}
 
 
-@settings(max_examples=400, deadline=None)
+@examples(400)
 @given(people, limits, st.lists(st.integers(0, 3), max_size=2))
 def test_a_grade_is_given_exactly_where_no_order_of_equals_matters(
     drawn: list[tuple[int, int]], most: list[int | None], fixed: list[int]
@@ -70,7 +71,7 @@ def test_a_grade_is_given_exactly_where_no_order_of_equals_matters(
             assert sorted(got) == [grade for grade, count in sorted(tie.seats) for _ in range(count)]
 
 
-@settings(max_examples=400, deadline=None)
+@examples(400)
 @given(people, limits, st.randoms(use_true_random=False))
 def test_decisions_that_some_order_agrees_with_are_followed(
     drawn: list[tuple[int, int]], most: list[int | None], random: Random
@@ -86,7 +87,7 @@ def test_decisions_that_some_order_agrees_with_are_followed(
     assert made.grades == certain(left)
 
 
-@settings(max_examples=400, deadline=None)
+@examples(400)
 @given(people, limits, st.lists(st.one_of(st.none(), st.integers(0, 3)), min_size=6, max_size=6))
 def test_whatever_is_decided_no_quota_is_passed(
     drawn: list[tuple[int, int]], most: list[int | None], decided: list[int | None]

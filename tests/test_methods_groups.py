@@ -8,7 +8,8 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from conftest import examples
+from hypothesis import given
 from hypothesis import strategies as st
 from scoring_builder import apply, band, events, group, indicator, levels, pts, roles, rows, rule, run, scheme, sums
 
@@ -464,7 +465,7 @@ LINES = st.lists(
 )
 
 
-@settings(max_examples=60, deadline=None)
+@examples(60)
 @given(LINES, st.randoms(use_true_random=False))
 def test_the_order_of_rows_is_of_no_account(lines: list[tuple[str, str]], chance: Any) -> None:
     own = [rule("K1", "A", None, levels="级别", same_matter="就高", group="甲", free=Decimal(1), total_cap="4")]
@@ -478,7 +479,7 @@ def test_the_order_of_rows_is_of_no_account(lines: list[tuple[str, str]], chance
     assert sorted(states(apply(built, "A", events(*full), "1"))) == first
 
 
-@settings(max_examples=60, deadline=None)
+@examples(60)
 @given(LINES)
 def test_with_highest_a_smaller_record_of_the_matter_changes_nothing(lines: list[tuple[str, str]]) -> None:
     full = [("1", "K1", {"level": level, "matter_text": text}) for level, text in lines]
@@ -488,7 +489,7 @@ def test_with_highest_a_smaller_record_of_the_matter_changes_nothing(lines: list
         assert sums(apply(HIGHEST, "A", events(*full, smaller), "1").ledger) == before
 
 
-@settings(max_examples=60, deadline=None)
+@examples(60)
 @given(st.lists(st.integers(1, 50), max_size=8), st.integers(1, 5), st.integers(10, 90))
 def test_a_higher_cap_or_number_never_lowers_a_bonus(marks: list[int], number: int, cap: int) -> None:
     def total(number: int, cap: int) -> int:

@@ -9,7 +9,8 @@ from fractions import Fraction
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from conftest import examples
+from hypothesis import given
 from hypothesis import strategies as st
 from records_builder import data, errors, load, said
 from records_builder import scheme as records_scheme
@@ -302,7 +303,7 @@ def scored(given: Sequence[tuple[str, int | None]], order: Sequence[int], parame
     return run(scheme([own]), {"A": ratings(*named, order=order)}, "1")
 
 
-@settings(max_examples=60, deadline=None)
+@examples(60)
 @given(GIVEN, CHOICES, st.randoms(use_true_random=False))
 def test_row_order_never_matters(
     given: list[tuple[str, int | None]], parameters: dict[str, Any], shuffler: random.Random
@@ -315,7 +316,7 @@ def test_row_order_never_matters(
     assert straight.kinds == mixed.kinds
 
 
-@settings(max_examples=60, deadline=None)
+@examples(60)
 @given(GIVEN, CHOICES, st.data())
 def test_raising_a_mark_never_lowers_the_result(
     given: list[tuple[str, int | None]], parameters: dict[str, Any], drawn: st.DataObject
@@ -333,7 +334,7 @@ def test_raising_a_mark_never_lowers_the_result(
         assert before <= after <= pts(20)
 
 
-@settings(max_examples=40, deadline=None)
+@examples(40)
 @given(GIVEN, CHOICES)
 def test_the_inputs_bear_the_result_out(given: list[tuple[str, int | None]], parameters: dict[str, Any]) -> None:
     """From the ledger's own rows: what took part gives the result, the rest is set aside with a reason or a status."""

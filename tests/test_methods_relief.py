@@ -7,7 +7,8 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
-from hypothesis import given, settings
+from conftest import examples
+from hypothesis import given
 from hypothesis import strategies as st
 from scoring_builder import apply, band, events, indicator, pts, rows, rule, run, scheme, sums, totals
 
@@ -149,7 +150,7 @@ STEPS = {
 }
 
 
-@settings(max_examples=60, deadline=None)
+@examples(60)
 @given(RECORDS, st.integers(0, 9), st.sampled_from([relief(), relief("从轻", lifted="1/3")]))
 def test_lifting_a_deduction_never_lowers_a_score(
     records: list[tuple[str, Decimal, bool]], chosen: int, lifted: Relief

@@ -17,8 +17,8 @@ from assess_cli.model.period import Period
 from assess_cli.model.problem import Severity
 from assess_cli.pipeline.score import compute
 
-QUICK = range(6)
-SLOW = range(6, 60)
+QUICK = range(3)
+SLOW = range(3, 60)
 
 
 def check(root: Path, seed: int) -> int:

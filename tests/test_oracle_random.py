@@ -20,11 +20,11 @@ from assess_cli.model.period import Period
 from assess_cli.model.problem import Severity
 from assess_cli.pipeline.score import compute
 
-QUICK = range(10)
-SLOW = range(10, 210)
+QUICK = range(6)
+SLOW = range(6, 210)
 #: Workspaces of about 40 indicators, five levels deep, every method in each.
-BIG_QUICK = range(3)
-BIG_SLOW = range(3, 500)
+BIG_QUICK = range(2)
+BIG_SLOW = range(2, 500)
 
 
 def check(root: Path, seed: int, *, big: bool = False) -> None:
@@ -103,6 +103,7 @@ def dated_rows(book: oracle_book.Book) -> list[tuple[str, list[Row]]]:
     return [("参数", book.lines), ("公式", formulas), *(("档次表", rows) for rows in book.bands.values())]
 
 
+@pytest.mark.slow
 def test_the_seeds_reach_every_method_and_rule(tmp_path: Path) -> None:
     """What the generator draws in the quick and slow seeds covers every method, 不适用 and tie rule."""
     seen: set[str] = set()

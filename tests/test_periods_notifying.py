@@ -64,12 +64,18 @@ def line(**cells: Any) -> list[Any]:
     return [(base | cells).get(heading) for heading in HEADS]
 
 
-@pytest.fixture
-def root(tmp_path: Path) -> Path:
-    workspace = MiniWorkspace(tmp_path / "清溪镇")
-    root = workspace.write()
+@pytest.fixture(scope="module")
+def scored(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A scored workspace; nobody writes into it."""
+    root = MiniWorkspace(tmp_path_factory.mktemp("已计分") / "清溪镇").write()
     assert run(["score", str(root), "-p", "2024Q1", "-q"]) == 0
     return root
+
+
+@pytest.fixture
+def root(scored: Path, tmp_path: Path) -> Path:
+    """A copy of it to write into."""
+    return Path(shutil.copytree(scored, tmp_path / "清溪镇"))
 
 
 def read(root: Path, *lines: Sequence[Any]) -> tuple[tuple[Notification, ...], list[Problem]]:

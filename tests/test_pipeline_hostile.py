@@ -161,21 +161,28 @@ def outcomes(sample: Sample, seeds: range, monkeypatch: pytest.MonkeyPatch) -> s
     return found
 
 
+#: Sample → (mutants in the quick suite, mutants of this test altogether).
+FEW = {
+    "township": (1, 4),
+    "county": (6, 20),
+    "broken": (6, 20),
+    "shapes/02_就高与级别": (8, 20),
+    "shapes/03_角色分配": (8, 20),
+    "shapes/04_规则组限额": (8, 20),
+    "shapes/15_容错裁定": (10, 30),
+    "shapes/25_调整与申报": (10, 40),
+}
+
+
 @pytest.mark.parametrize(
-    ("name", "count"),
+    ("name", "seeds"),
     [
-        ("township", 4),
-        ("county", 20),
-        ("broken", 20),
-        ("shapes/02_就高与级别", 20),
-        ("shapes/03_角色分配", 20),
-        ("shapes/04_规则组限额", 20),
-        ("shapes/15_容错裁定", 30),
-        ("shapes/25_调整与申报", 40),
+        *((name, range(quick)) for name, (quick, _) in FEW.items()),
+        *(pytest.param(name, range(*both), marks=pytest.mark.slow) for name, both in FEW.items()),
     ],
 )
-def test_a_few_mutants(name: str, count: int, monkeypatch: pytest.MonkeyPatch) -> None:
-    assert outcomes(Sample(SAMPLES / name), range(count), monkeypatch) - {"another period"} <= {"result", "errors"}
+def test_a_few_mutants(name: str, seeds: range, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert outcomes(Sample(SAMPLES / name), seeds, monkeypatch) - {"another period"} <= {"result", "errors"}
 
 
 @pytest.mark.slow

@@ -466,6 +466,7 @@ def test_documents_open_again(after: Path) -> None:
         assert Document(BytesIO(path.read_bytes())).core_properties.author == "assess"
 
 
+@pytest.mark.slow
 @pytest.mark.libreoffice
 def test_documents_print_as_they_should(after: Path, tmp_path: Path) -> None:
     corrected = noticed(after, first=CORRECTED, correction=LAST_POSTED).paths["Word"]

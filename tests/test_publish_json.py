@@ -10,7 +10,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from conftest import examples
+from hypothesis import given
 from hypothesis import strategies as st
 from result_builder import HOSTILE, LONG_TEXT, synthetic_result
 
@@ -149,7 +150,7 @@ def test_a_damaged_result_is_refused_as_a_whole(result: Result, damage: Any) -> 
 texts = st.text(max_size=20) | st.sampled_from([*HOSTILE, "\ud800", "\u2028", '"', "\\u0041"])
 
 
-@settings(max_examples=40, deadline=None)
+@examples(40)
 @given(texts, texts, st.integers(-(10**13), 10**13), st.decimals(allow_nan=False, allow_infinity=False, places=4))
 def test_any_text_and_figure_comes_back(name: str, matter: str, points: int, quantity: Decimal) -> None:
     result = synthetic_result(3, 5, 5, tie_rule=TieRule.DENSE, rank_basis=RankBasis.EXACT)
@@ -163,6 +164,7 @@ def test_any_text_and_figure_comes_back(name: str, matter: str, points: int, qua
     assert str(again.ledger.columns["quantity"][1]) == "1.0"
 
 
+@pytest.mark.slow
 def test_a_hundred_thousand_rows_are_quick() -> None:
     result = synthetic_result(1500, 15, 67)
     started = time.perf_counter()

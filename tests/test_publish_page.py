@@ -362,6 +362,7 @@ def test_everything_is_there_with_javascript_off(small_page: Path) -> None:
     assert "第八条第（二）项" in dom
 
 
+@pytest.mark.slow
 @pytest.mark.chromium
 def test_group_tabs_and_printing_work_with_javascript_off(small_page: Path, tmp_path: Path) -> None:
     chromium, pdftotext = require_tool("chromium"), require_tool("pdftotext")

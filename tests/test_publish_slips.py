@@ -168,7 +168,7 @@ def paper_of(pdf: Path) -> str:
 
 
 @pytest.mark.chromium
-@pytest.mark.parametrize("rows", [12, 25, 40, 120])
+@pytest.mark.parametrize("rows", [25, *(pytest.param(rows, marks=pytest.mark.slow) for rows in (12, 40, 120))])
 def test_printed_from_the_browser_every_page_is_one_page(rows: int, tmp_path: Path) -> None:
     chromium = require_tool("chromium")
     require_tool("pdftotext")

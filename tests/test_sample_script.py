@@ -34,6 +34,7 @@ def county(tmp_path: Path) -> Path:
     return folder
 
 
+@pytest.mark.slow
 def test_every_workspace_gives_one_line(county: Path, tmp_path: Path) -> None:
     done = run(str(county), "2024Q1", COLLECTED, folder=tmp_path)
     assert done.returncode == 0, done.stderr

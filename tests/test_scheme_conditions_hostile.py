@@ -6,7 +6,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from conftest import examples
+from hypothesis import given
 from hypothesis import strategies as st
 from mini_workspace import MiniWorkspace
 from scheme_builder import DECLARATIONS, default_sheets, make_book
@@ -32,7 +33,7 @@ PARAMETERS = st.tuples(
 )
 
 
-@settings(max_examples=150, deadline=None)
+@examples(150)
 @given(st.lists(CELLS, max_size=5), st.lists(RULES, max_size=4), st.lists(PARAMETERS, max_size=3))
 def test_a_scheme_or_errors(cells: list[Any], rules: list[Any], parameters: list[Any]) -> None:
     sheets = default_sheets()

@@ -11,8 +11,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import require_tool
-from hypothesis import given, settings
+from conftest import examples, require_tool
+from hypothesis import given
 from hypothesis import strategies as st
 
 from assess_cli.scheme.formula import (
@@ -262,7 +262,7 @@ def grown(inner: st.SearchStrategy[Pair]) -> st.SearchStrategy[Pair]:
     )
 
 
-@settings(max_examples=150, deadline=None)
+@examples(150)
 @given(numbers(), st.tuples(*[st.fractions(-100, 100, max_denominator=10) for _ in NAMES]))
 def test_random_formulas_have_the_value_worked_out_apart(pair: Pair, amounts: tuple[Fraction, ...]) -> None:
     text, oracle = pair
@@ -282,7 +282,7 @@ def test_random_formulas_have_the_value_worked_out_apart(pair: Pair, amounts: tu
             assert sum((factor * values[name] for name, factor in linear.items()), Fraction(0)) == expected
 
 
-@settings(max_examples=150, deadline=None)
+@examples(150)
 @given(st.text(alphabet="A1且或非+-*/()[]【】“”\"'=<>≥，,.% 如果最大共²⁄½\u3000\u200b、\n", max_size=14))
 def test_any_text_is_read_or_refused_with_a_position_inside_it(text: str) -> None:
     slip = None

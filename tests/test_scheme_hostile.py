@@ -5,7 +5,8 @@ from __future__ import annotations
 import copy
 from datetime import date
 
-from hypothesis import given, settings
+from conftest import examples
+from hypothesis import given
 from hypothesis import strategies as st
 from scheme_builder import DECLARATIONS, default_sheets, make_book
 
@@ -36,7 +37,7 @@ def changed(changes: list[tuple[int, int, int, Cell]]) -> Book:
     return book
 
 
-@settings(max_examples=100, deadline=None)
+@examples(100)
 @given(CHANGES)
 def test_a_scheme_or_errors(changes: list[tuple[int, int, int, Cell]]) -> None:
     book = changed(changes)
@@ -47,7 +48,7 @@ def test_a_scheme_or_errors(changes: list[tuple[int, int, int, Cell]]) -> None:
     assert again == scheme
 
 
-@settings(max_examples=60, deadline=None)
+@examples(60)
 @given(st.integers(0, 7), st.integers(0, 3), st.sampled_from([[], [[]], [["甲", "乙"]], [[None, None]]]))
 def test_sheets_that_are_empty_cut_or_strange(number: int, keep: int, other: list[list[Cell]]) -> None:
     book = copy.deepcopy(PLAIN)

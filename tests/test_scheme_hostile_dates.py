@@ -5,7 +5,8 @@ from __future__ import annotations
 import copy
 from datetime import date
 
-from hypothesis import given, settings
+from conftest import examples
+from hypothesis import given
 from hypothesis import strategies as st
 from scheme_builder import DECLARATIONS, default_sheets, make_book
 
@@ -43,7 +44,7 @@ def dated(changes: list[tuple[str, int, Cell, Cell, bool]]) -> Book:
     return make_book(sheets)
 
 
-@settings(max_examples=150, deadline=None)
+@examples(150)
 @given(ROWS)
 def test_dates_of_all_kinds(changes: list[tuple[str, int, Cell, Cell, bool]]) -> None:
     book = dated(changes)

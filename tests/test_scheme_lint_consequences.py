@@ -6,7 +6,8 @@ from datetime import date
 from typing import Any
 
 import pytest
-from hypothesis import example, given, settings
+from conftest import examples
+from hypothesis import example, given
 from hypothesis import strategies as st
 from scheme_builder import DECLARATIONS, FILE, Sheets, default_sheets, make_book
 from test_scheme_lint import Broken, at
@@ -334,7 +335,7 @@ STRANGE: list[Any] = [
 ]  # fmt: skip
 
 
-@settings(max_examples=80, deadline=None)
+@examples(80)
 @example([(0, 1, "、")])
 @given(st.lists(st.tuples(st.integers(0, 2), st.integers(0, 13), st.sampled_from(STRANGE)), min_size=1, max_size=8))
 def test_whatever_stands_there_it_is_a_scheme_or_errors(changes: list[tuple[int, int, Any]]) -> None:

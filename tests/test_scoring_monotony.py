@@ -15,7 +15,8 @@ from datetime import timedelta
 from decimal import Decimal
 from typing import Any
 
-from hypothesis import assume, given, settings
+from conftest import examples
+from hypothesis import assume, given
 from hypothesis import strategies as st
 from scoring_builder import group, pts, rule, sums, totals
 from scoring_worlds import EXEMPT, FIRST_DAY, GROUP, HALF, MITIGATED, Record, World, higher, record, worlds
@@ -24,8 +25,6 @@ from scoring_worlds import world as world_of
 from assess_cli.model.ledger import RowKind, Status
 from assess_cli.scheme.objects import Rule
 from assess_cli.scoring.verify import recompute
-
-examples = settings(max_examples=60, deadline=None)
 
 
 def no_lower(after: dict[str, int], before: dict[str, int]) -> bool:
@@ -38,7 +37,7 @@ def has_one_price(world: World, own: Rule) -> bool:
     return not (own.levels or own.roles or any(each.relief for each in world.log if each.rule == own.code))
 
 
-@examples
+@examples(60)
 @given(worlds(sign=1), st.integers(0, 12))
 def test_raising_the_cap_of_a_rule_never_lowers_a_bonus(world: World, more: int) -> None:
     before = world.scores()
@@ -48,7 +47,7 @@ def test_raising_the_cap_of_a_rule_never_lowers_a_bonus(world: World, more: int)
                 assert no_lower(world.with_rule(position, **{cap: raised}).scores(), before)
 
 
-@examples
+@examples(60)
 @given(worlds(sign=1), st.integers(0, 12))
 def test_raising_cap_or_number_of_a_group_never_lowers_a_bonus(world: World, more: int) -> None:
     assume(world.groups)
@@ -63,7 +62,7 @@ def test_raising_cap_or_number_of_a_group_never_lowers_a_bonus(world: World, mor
         assert no_lower(replace(world, groups=(raised,)).scores(), before)
 
 
-@examples
+@examples(60)
 @given(worlds(sign=1), st.integers(0, 12))
 def test_raising_the_cap_of_an_indicator_never_lowers_a_bonus(world: World, more: int) -> None:
     assume(world.bound)
@@ -72,7 +71,7 @@ def test_raising_the_cap_of_an_indicator_never_lowers_a_bonus(world: World, more
         assert no_lower(replace(world, bound=bound).scores(), before)
 
 
-@examples
+@examples(60)
 @given(worlds(sign=-1, even=True))
 def test_lifting_a_deduction_never_lowers_a_score(world: World) -> None:
     """Exempted is never worse than mitigated, mitigated never worse than nothing lifted; under 就高 the next one counts."""
@@ -89,7 +88,7 @@ def test_lifting_a_deduction_never_lowers_a_score(world: World) -> None:
             assert no_lower(before, world.with_record(position, relief=None).scores())
 
 
-@examples
+@examples(60)
 @given(worlds(sign=-1), st.data())
 def test_an_exempted_record_scores_as_if_it_were_not_there(world: World, data: st.DataObject) -> None:
     position = data.draw(st.integers(0, len(world.log) - 1))
@@ -97,7 +96,7 @@ def test_an_exempted_record_scores_as_if_it_were_not_there(world: World, data: s
     assert world.with_record(position, relief=EXEMPT).scores() == world.with_log(*rest).scores()
 
 
-@examples
+@examples(60)
 @given(worlds(), st.randoms(use_true_random=False))
 def test_under_highest_a_smaller_record_of_the_matter_changes_nothing(world: World, chance: random.Random) -> None:
     """Under the same rule half as much, under another one of the group next to nothing; of any day."""
@@ -120,7 +119,7 @@ def test_under_highest_a_smaller_record_of_the_matter_changes_nothing(world: Wor
             assert extra["status"] is Status.DUPLICATE_LOWER
 
 
-@examples
+@examples(60)
 @given(worlds(linear=True), st.data())
 def test_a_record_split_in_two_halves_counts_the_same(world: World, data: st.DataObject) -> None:
     """Under rules that look at quantities only: no 单次上限, nothing compared. Halves of tenths are exact."""
@@ -132,7 +131,7 @@ def test_a_record_split_in_two_halves_counts_the_same(world: World, data: st.Dat
     assert world.with_log(*rest, *halves).scores() == world.scores()
 
 
-@examples
+@examples(60)
 @given(worlds(even=True), st.randoms(use_true_random=False))
 def test_one_more_record_moves_a_score_only_its_own_way(world: World, chance: random.Random) -> None:
     """An extra deduction never raises a score, an extra bonus never lowers one; nobody else is touched."""
@@ -145,7 +144,7 @@ def test_one_more_record_moves_a_score_only_its_own_way(world: World, chance: ra
             assert after[who] == before[who]
 
 
-@examples
+@examples(60)
 @given(worlds(even=True), st.data())
 def test_a_larger_quantity_moves_a_score_only_its_own_way(world: World, data: st.DataObject) -> None:
     position = data.draw(st.integers(0, len(world.log) - 1))
@@ -156,7 +155,7 @@ def test_a_larger_quantity_moves_a_score_only_its_own_way(world: World, data: st
     assert all((after[who] - before[who]) * world.sign >= 0 for who in before)
 
 
-@examples
+@examples(60)
 @given(worlds(), st.randoms(use_true_random=False))
 def test_the_order_of_the_log_never_matters(world: World, shuffler: random.Random) -> None:
     log, rules = list(world.log), list(world.rules)
@@ -168,7 +167,7 @@ def test_the_order_of_the_log_never_matters(world: World, shuffler: random.Rando
     assert replace(world, rules=tuple(rules)).scored().kinds == straight.kinds
 
 
-@examples
+@examples(60)
 @given(worlds())
 def test_every_score_is_the_sum_of_its_rows_within_its_bounds(world: World) -> None:
     scored = world.scored()
@@ -214,7 +213,7 @@ def compared(quantities: Sequence[int], best: int | None = None, **caps: Sequenc
     return World(-1, rules, {}, "", log, (group(GROUP, best=best),))
 
 
-@examples
+@examples(60)
 @given(
     st.lists(st.integers(1, 9), min_size=1, max_size=7),
     st.tuples(*[st.none() | st.integers(1, 6)] * 2),

@@ -13,6 +13,7 @@ from fractions import Fraction
 from typing import Any
 
 import pytest
+from conftest import examples
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from scoring_builder import (
@@ -68,7 +69,7 @@ def score_records(built: Scheme, records: Sequence[Record], *, keep_ids: Sequenc
     return run(built, {"A": made}, "1", "2", "3")
 
 
-@settings(max_examples=40, deadline=None)
+@examples(40)
 @given(RECORDS, st.randoms(use_true_random=False))
 def test_row_order_never_matters(records: list[Record], shuffler: random.Random) -> None:
     order = list(range(len(records)))
@@ -79,7 +80,7 @@ def test_row_order_never_matters(records: list[Record], shuffler: random.Random)
     assert straight.kinds == mixed.kinds
 
 
-@settings(max_examples=40, deadline=None)
+@examples(40)
 @given(RECORDS, st.tuples(st.just("1"), st.sampled_from(["K1", "K2"]), QUANTITIES))
 def test_an_extra_deduction_never_raises_a_score(records: list[Record], extra: Record) -> None:
     before = totals(score_records(deductions(), records))
@@ -88,7 +89,7 @@ def test_an_extra_deduction_never_raises_a_score(records: list[Record], extra: R
     assert (after["2"], after["3"]) == (before["2"], before["3"])
 
 
-@settings(max_examples=40, deadline=None)
+@examples(40)
 @given(RECORDS)
 def test_caps_hold_and_the_ledger_sums_to_the_score(records: list[Record]) -> None:
     scored = score_records(deductions(), records)
@@ -271,7 +272,7 @@ def test_order_of_rows_matters_under_no_method(whole: Scored, seed: int) -> None
     assert scored.kinds == whole.kinds
 
 
-@settings(max_examples=30, deadline=None)
+@examples(30)
 @given(RECORDS, st.integers(0, 20), st.integers(0, 20))
 def test_raising_a_cap_never_lowers_a_bonus(records: list[Record], low: int, more: int) -> None:
     def bonus(cap: int) -> int:

@@ -9,7 +9,6 @@ import typer
 
 from assess_cli.cli.exit_codes import ExitCode
 from assess_cli.cli.options import (
-    CommandError,
     Folder,
     JsonOption,
     PeriodOption,
@@ -17,7 +16,7 @@ from assess_cli.cli.options import (
     existing_folder,
     read_period,
 )
-from assess_cli.cli.problems import output_failure, problem_sentences
+from assess_cli.cli.published import reading_published
 from assess_cli.cli.terminal import Progress, put, put_json, say
 
 if TYPE_CHECKING:
@@ -51,27 +50,17 @@ def answer(
     quiet: QuietOption = False,
 ) -> int:
     """See ``HELP``; returns the exit code."""
-    from assess_cli.files.failure import OutputError
     from assess_cli.pipeline.answer import list_objections, write_answers
-    from assess_cli.pipeline.publish import NotPublishedError, SetMismatchError, workspace_held
+    from assess_cli.pipeline.publish import workspace_held
 
     root = existing_folder(folder)
     wanted = read_period(period)
     progress = Progress(quiet=quiet or as_json)
-    try:
-        if list_only:
+    if list_only:
+        with reading_published(wanted):
             return _show(list_objections(root, wanted, progress), wanted, as_json=as_json)
-        with workspace_held(root):
-            answers = write_answers(root, wanted, number, before, progress)
-    except NotPublishedError:
-        raise CommandError(
-            ExitCode.USAGE, f"{wanted.words}还没有发布结果。", f"请先运行：assess score -p {wanted.label}"
-        ) from None
-    except SetMismatchError as error:
-        lines = [line for problem in error.problems for line in problem_sentences(problem)]
-        raise CommandError(ExitCode.INTEGRITY, *lines) from None
-    except OutputError as error:
-        raise output_failure(error) from None
+    with reading_published(wanted), workspace_held(root):
+        answers = write_answers(root, wanted, number, before, progress)
     from assess_cli.cli.problems import problem_data, problem_lines
 
     if as_json:

@@ -9,7 +9,7 @@ import typer
 
 from assess_cli.cli.exit_codes import ExitCode
 from assess_cli.cli.options import CommandError, JsonOption, PeriodOption, existing_folder, read_period
-from assess_cli.cli.problems import output_failure, problem_sentences
+from assess_cli.cli.published import reading_published
 from assess_cli.cli.terminal import put, put_json
 
 HELP = """说明一个人或单位的得分是怎样算出来的：从总分一直到来源单元格和方案条款。
@@ -34,8 +34,7 @@ def explain(
     as_json: JsonOption = False,
 ) -> int:
     """See ``HELP``; returns the exit code."""
-    from assess_cli.files.failure import OutputError
-    from assess_cli.pipeline.publish import NotPublishedError, SetMismatchError, read_published
+    from assess_cli.pipeline.publish import read_published
     from assess_cli.publish.explain import UnknownSubjectError, explain_subject, text_lines
 
     if len(names) > 2:
@@ -43,17 +42,9 @@ def explain(
     root = existing_folder(Path(names[0]) if len(names) == 2 else Path())
     wanted = read_period(period)
     try:
-        result = read_published(root, wanted)
+        with reading_published(wanted):
+            result = read_published(root, wanted)
         trace = explain_subject(result, names[-1])
-    except NotPublishedError:
-        raise CommandError(
-            ExitCode.USAGE, f"{wanted.words}还没有发布结果。", f"请先运行：assess score -p {wanted.label}"
-        ) from None
-    except SetMismatchError as error:
-        lines = [line for problem in error.problems for line in problem_sentences(problem)]
-        raise CommandError(ExitCode.INTEGRITY, *lines) from None
-    except OutputError as error:
-        raise output_failure(error) from None
     except UnknownSubjectError as error:
         raise CommandError(ExitCode.USAGE, str(error)) from None
     if as_json:

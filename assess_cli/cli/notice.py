@@ -19,7 +19,7 @@ from assess_cli.cli.options import (
     existing_folder,
     read_period,
 )
-from assess_cli.cli.problems import output_failure, problem_sentences
+from assess_cli.cli.published import reading_published
 from assess_cli.cli.terminal import Progress, put, put_json, say
 
 Value = TypeVar("Value", bound=StrEnum)
@@ -81,9 +81,8 @@ def notice(
     quiet: QuietOption = False,
 ) -> int:
     """See ``HELP``; returns the exit code."""
-    from assess_cli.files.failure import OutputError
     from assess_cli.pipeline.notice import Request, make_notice
-    from assess_cli.pipeline.publish import NotPublishedError, SetMismatchError, workspace_held
+    from assess_cli.pipeline.publish import workspace_held
     from assess_cli.publish.notice_choice import Choice, Form, Order
 
     root = existing_folder(folder)
@@ -104,18 +103,8 @@ def notice(
     )
     request = Request(wanted, read_day(first, "--from"), days, choice, correction)
     progress = Progress(quiet=quiet or as_json)
-    try:
-        with workspace_held(root):
-            made = make_notice(root, request, announce=progress)
-    except NotPublishedError:
-        raise CommandError(
-            ExitCode.USAGE, f"{wanted.words}还没有发布结果。", f"请先运行：assess score -p {wanted.label}"
-        ) from None
-    except SetMismatchError as error:
-        lines = [line for problem in error.problems for line in problem_sentences(problem)]
-        raise CommandError(ExitCode.INTEGRITY, *lines) from None
-    except OutputError as error:
-        raise output_failure(error) from None
+    with reading_published(wanted), workspace_held(root):
+        made = make_notice(root, request, announce=progress)
     from assess_cli.cli.problems import problem_data, problem_lines
 
     if as_json:

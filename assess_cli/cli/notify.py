@@ -10,7 +10,8 @@ import typer
 
 from assess_cli.cli.exit_codes import ExitCode
 from assess_cli.cli.options import CommandError, Folder, JsonOption, PeriodOption, existing_folder, read_period
-from assess_cli.cli.problems import output_failure, problem_data, problem_lines, problem_sentences
+from assess_cli.cli.problems import problem_data, problem_lines
+from assess_cli.cli.published import reading_published
 from assess_cli.cli.terminal import console, put, put_json, say
 
 if TYPE_CHECKING:
@@ -49,9 +50,7 @@ def notify(
     as_json: JsonOption = False,
 ) -> int:
     """See ``HELP``; returns the exit code."""
-    from assess_cli.files.failure import OutputError
     from assess_cli.pipeline.compare_results import ResultChoiceError
-    from assess_cli.pipeline.publish import NotPublishedError, SetMismatchError
 
     root = existing_folder(folder)
     wanted = read_period(period)
@@ -59,20 +58,12 @@ def notify(
         told = "--open 只列不写，不用写 --until。" if list_open else "请写明核对到哪一天，例如：--until 2024-04-15"
         raise CommandError(ExitCode.USAGE, told)
     try:
-        if until is None:
-            return _show_open(root, wanted, _day(on) if on else None, as_json=as_json)
-        return _write(root, wanted, _day(until), since, as_json=as_json)
+        with reading_published(wanted):
+            if until is None:
+                return _show_open(root, wanted, _day(on) if on else None, as_json=as_json)
+            return _write(root, wanted, _day(until), since, as_json=as_json)
     except ResultChoiceError as error:
         raise CommandError(ExitCode.USAGE, str(error)) from None
-    except NotPublishedError:
-        raise CommandError(
-            ExitCode.USAGE, f"{wanted.words}还没有发布结果。", f"请先运行：assess score -p {wanted.label}"
-        ) from None
-    except SetMismatchError as error:
-        lines = [line for problem in error.problems for line in problem_sentences(problem)]
-        raise CommandError(ExitCode.INTEGRITY, *lines) from None
-    except OutputError as error:
-        raise output_failure(error) from None
 
 
 def _day(text: str) -> date:

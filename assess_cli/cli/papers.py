@@ -14,7 +14,8 @@ from assess_cli.cli.options import (
     existing_folder,
     read_period,
 )
-from assess_cli.cli.problems import output_failure, problem_sentences
+from assess_cli.cli.problems import problem_sentences
+from assess_cli.cli.published import reading_published
 from assess_cli.cli.terminal import Progress, put, put_json
 
 HELP = """由已发布的结果写出上会用的公文（Word）：送审稿、会议纪要要素、审批表。
@@ -36,26 +37,16 @@ def papers(
     quiet: QuietOption = False,
 ) -> int:
     """See ``HELP``; returns the exit code."""
-    from assess_cli.files.failure import OutputError
     from assess_cli.pipeline.papers import PapersRefusedError, make_papers
-    from assess_cli.pipeline.publish import NotPublishedError, SetMismatchError
 
     root = existing_folder(folder)
     wanted = read_period(period)
     try:
-        written = make_papers(root, wanted, Progress(quiet=quiet or as_json))
-    except NotPublishedError:
-        raise CommandError(
-            ExitCode.USAGE, f"{wanted.words}还没有发布结果。", f"请先运行：assess score -p {wanted.label}"
-        ) from None
-    except SetMismatchError as error:
-        lines = [line for problem in error.problems for line in problem_sentences(problem)]
-        raise CommandError(ExitCode.INTEGRITY, *lines) from None
+        with reading_published(wanted):
+            written = make_papers(root, wanted, Progress(quiet=quiet or as_json))
     except PapersRefusedError as error:
         lines = [line for problem in error.problems for line in problem_sentences(problem)]
         raise CommandError(ExitCode.PROBLEMS, *lines, "公文没有写出。") from None
-    except OutputError as error:
-        raise output_failure(error) from None
     if as_json:
         put_json({"ok": True, "period": wanted.label, "files": {name: str(path) for name, path in written.items()}})
     else:

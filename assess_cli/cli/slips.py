@@ -9,7 +9,7 @@ import typer
 
 from assess_cli.cli.exit_codes import ExitCode
 from assess_cli.cli.options import CommandError, Folder, PeriodOption, existing_folder, read_period
-from assess_cli.cli.problems import output_failure, problem_sentences
+from assess_cli.cli.published import reading_published
 from assess_cli.cli.terminal import put, say
 
 HELP = """写出得分单：每人一页 A4，列出总分怎样算出、每一分的来源和依据文号、与上期相比的变化，留有签字处。
@@ -35,24 +35,14 @@ def slips(
     one_file_each: Annotated[bool, typer.Option("--one-file-each", help="每人一个文件，便于分发。")] = False,
 ) -> int:
     """See ``HELP``; returns the exit code."""
-    from assess_cli.files.failure import OutputError
-    from assess_cli.pipeline.publish import NotPublishedError, SetMismatchError
     from assess_cli.pipeline.slips import write_slips
     from assess_cli.publish.explain import UnknownSubjectError
 
     root = existing_folder(folder)
     wanted = read_period(period)
     try:
-        written = write_slips(root, wanted, who=who or (), everyone=everyone, one_file_each=one_file_each)
-    except NotPublishedError:
-        raise CommandError(
-            ExitCode.USAGE, f"{wanted.words}还没有发布结果。", f"请先运行：assess score -p {wanted.label}"
-        ) from None
-    except SetMismatchError as error:
-        lines = [line for problem in error.problems for line in problem_sentences(problem)]
-        raise CommandError(ExitCode.INTEGRITY, *lines) from None
-    except OutputError as error:
-        raise output_failure(error) from None
+        with reading_published(wanted):
+            written = write_slips(root, wanted, who=who or (), everyone=everyone, one_file_each=one_file_each)
     except UnknownSubjectError as error:
         raise CommandError(ExitCode.USAGE, str(error)) from None
     compared = f"，与{written.previous.words}相比" if written.previous else "，没有上期结果可比"
