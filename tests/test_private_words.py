@@ -9,6 +9,7 @@ the informant and never 内部事由.
 from __future__ import annotations
 
 import re
+import shutil
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -21,9 +22,13 @@ from notice_story import CORRECTED, MARKS, MEETING, PEOPLE, PERIOD, POSTED, SCHE
 
 from assess_cli.cli.app import run
 from assess_cli.cli.exit_codes import ExitCode
+from assess_cli.model.ledger import RowKind
+from assess_cli.model.period import Period
 from assess_cli.pipeline.notice import LAST_POSTED, Made, Request, make_notice
+from assess_cli.pipeline.publish import read_published
 from assess_cli.publish.notice_choice import Choice, Form
 from assess_cli.publish.privacy import HIDDEN_INFORMANT, HIDDEN_PHONE, for_the_person
+from assess_cli.publish.slip_view import slip_views
 
 IDENTITY, MOBILE = "510722199003071234", "13912345678"
 #: Who informed, and what only the register's keeper knows.
@@ -219,3 +224,25 @@ def test_a_deduction_whose_words_were_left_out_is_known_again(tmp_path: Path) ->
     register.rename(root / "数据" / "告知.xlsx")
     assert run(["notify", str(root), "-p", "2025Q1", "--until", "2025-04-20", "--json"]) == ExitCode.OK
     assert not (root / "材料" / "2025Q1" / "告知登记-2025-04-20.xlsx").exists()
+
+
+@pytest.mark.parametrize("sample", ["township", "shapes/11_民主测评与校准"])
+def test_nobody_reads_who_gave_him_which_mark(sample: str, tmp_path: Path) -> None:
+    source = Path(__file__).parents[1] / "sample_data" / sample
+    root = Path(shutil.copytree(source, tmp_path / "镇"))
+    assert run(["score", str(root), "-p", "2024Q1", "-q"]) == ExitCode.OK
+    result = read_published(root, Period.parse("2024Q1"))
+    columns = result.ledger.columns
+    methods = {(kind.name, info.code): info.method for kind in result.kinds for info in kind.indicators}
+    rated = [
+        at
+        for at, key in enumerate(zip(columns["subject_kind"], columns["indicator"], strict=True))
+        if methods.get(key) == "评分" and columns["kind"][at] is RowKind.RECORD
+    ]
+    signed = {columns["matter"][at] for at in rated}
+    assert len(signed) > 3
+    views = slip_views(result, since={}, digest="ab" * 32)
+    lines = [line for view in views for line in view.lines if not line.is_node]
+    assert not signed & {line.matter for line in lines}
+    unsigned = [line.matter for line in lines if re.fullmatch(r"评分 \d+(（.+）)?", line.matter)]
+    assert len(unsigned) == len(rated)

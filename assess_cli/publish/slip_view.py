@@ -1,14 +1,15 @@
 """得分单: one person's result as plain texts, from the same trace that the page and ``explain`` tell.
 
 Own name, own points, own sources and reasons. No identity or telephone number is printed, nor who petitioned or informed,
-whatever stands in the data.
+whatever stands in the data; nor who gave which mark in a rating.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
+from assess_cli.model.ledger import RowKind
 from assess_cli.model.place import Place
 from assess_cli.model.points import ABSENT, format_points
 from assess_cli.model.result import KindResult, Result
@@ -16,6 +17,8 @@ from assess_cli.publish import figures, labels
 from assess_cli.publish.privacy import for_the_person, without_numbers
 from assess_cli.publish.trace import NodeTrace, RowTrace, SubjectTrace, Tracer
 
+#: The method whose records are marks given by people, and how its mean is called where groups of them have weights.
+_RATING, _OF_GROUPS = "评分", "加权平均分"
 CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 
 
@@ -146,12 +149,28 @@ def _lines(result: Result, trace: SubjectTrace, sources: _Sources) -> list[SlipL
     lines: list[SlipLine] = []
     for node in trace.nodes:
         lines.append(_node(result, node))
-        lines += [_row(result, row, node.indicator.depth, sources) for row in node.rows]
+        rows = _unsigned(node.rows) if node.indicator.method == _RATING else node.rows
+        lines += [_row(result, row, node.indicator.depth, sources) for row in rows]
     if trace.total_rows:
         posted = sum(row.counted for row in trace.total_rows)
         lines.append(SlipLine(True, 0, "", "总分另计", "", figures.exact(posted, result.decimals), "", ""))
         lines += [_row(result, row, 0, sources) for row in trace.total_rows]
     return lines
+
+
+def _unsigned(rows: Sequence[RowTrace]) -> list[RowTrace]:
+    """Rows of a rating with its marks numbered instead of signed: 评分 1, and of which group where groups have weights."""
+    by_groups = any(row.kind is RowKind.DERIVED and row.matter.endswith(_OF_GROUPS) for row in rows)
+    found: list[RowTrace] = []
+    number = 0
+    for row in rows:
+        if row.kind is not RowKind.RECORD:
+            found.append(row)
+            continue
+        number += 1
+        group = row.matter.rpartition("（")[2].partition("）")[0] if by_groups else ""
+        found.append(replace(row, matter=f"评分 {number}" + (f"（{group}）" if group else "")))
+    return found
 
 
 def _node(result: Result, node: NodeTrace) -> SlipLine:
