@@ -19,8 +19,10 @@ from graded_town import YEAR, graded_town, year_town
 
 from assess_cli.cli.app import run
 from assess_cli.cli.exit_codes import ExitCode
+from assess_cli.model.closed import short_digest
 from assess_cli.model.period import Period
 from assess_cli.periods.sameness import differences
+from assess_cli.periods.seal_log import read_log
 from assess_cli.periods.sealed_files import digest_of
 from assess_cli.publish import result_json
 from assess_cli.publish.result_json import load
@@ -131,6 +133,10 @@ def test_each_figure_of_a_quarter(quarter: Path, change: Callable[[Body], None],
         ),
         (set_to("30.000000", "combined", 0, "people", 0, "points"), "张三（0001），“季度得分”合成：30 → 22.825"),
         (
+            set_to("20%", "combined", 0, "periods", 1, "weight"),
+            "人员，“季度得分”取2024年第二季度的来源：定稿 {Q2}，权重20% → 定稿 {Q2}，权重—",
+        ),
+        (
             set_to("90%", "combined", 0, "periods", 0, "indicators", 0, "rate"),
             "人员，2024年第一季度“作风”（A）的平均分：16.666667，得分率90% → 16.666667，得分率83.33%",
         ),
@@ -141,6 +147,8 @@ def test_each_figure_of_a_quarter(quarter: Path, change: Callable[[Body], None],
     ],
 )
 def test_each_figure_of_periods_put_together(year: Path, change: Callable[[Body], None], expected: str) -> None:
+    log, _ = read_log(year)
+    expected = expected.replace("{Q2}", short_digest(log.live()[Q2].seal))
     assert told(stored(year, YEAR).read_bytes(), change) == [expected]
 
 

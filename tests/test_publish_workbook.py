@@ -114,7 +114,7 @@ def test_ranks_ties_and_scores(result: Result, values: Any) -> None:
 
 def test_those_without_a_rank_stand_apart_with_their_reason(values: Any) -> None:
     rows = list(values["人员总排名"].iter_rows(values_only=True))
-    start = next(at for at, row in enumerate(rows) if row[0] == "以下不参加排名")
+    start = next(at for at, row in enumerate(rows) if row[0] == "以下不参加排名——供内部核对，公示用 assess notice")
     assert [(row[0], row[1], row[6]) for row in rows[start + 1 : start + 3]] == [
         ("—", "0005", "不排名：借调到县委组织部"),
         ("—", "0006", "缺数据：缺少3月考勤"),

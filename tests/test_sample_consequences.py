@@ -85,7 +85,7 @@ def test_page_and_workbook_show_flags_and_rows_on_the_total(tmp_path: Path) -> N
     assert words in texts
     assert "影响等次和奖金的后果" in texts
     ranking = [str(cell.value) for row in book.worksheets[0].iter_rows() for cell in row if cell.value]
-    assert "以下影响等次或奖金（得分和名次不变）" in ranking  # the sheet that hangs on the wall
+    assert "以下影响等次或奖金（得分和名次不变）——供内部核对，公示用 assess notice" in ranking
     assert words in ranking
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from assess_cli.model.closed import short_digest
 from assess_cli.model.combination import Combination
 from assess_cli.model.grading import GradePool
 from assess_cli.model.pay import PayPool
@@ -103,11 +104,15 @@ def _taken(each: Combination) -> _Told:
     for period in each.periods:
         yield (
             PartLine(each.kind, "", f"“{each.name}”取{period.words}的来源"),
-            f"{period.digest or ABSENT}，权重{period.weight or ABSENT}",
+            f"{_source(period.digest)}，权重{period.weight or ABSENT}",
         )
         for info in period.indicators:
             what = f"{period.words}“{info.name}”（{info.code}）的平均分"
             yield PartLine(each.kind, "", what), f"{_brief(info.points)}，得分率{info.rate or ABSENT}"
+
+
+def _source(digest: str) -> str:
+    return f"定稿 {short_digest(digest)}" if digest else "没有定稿"
 
 
 def _count(number: int | None) -> str:

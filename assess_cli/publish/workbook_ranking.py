@@ -26,6 +26,10 @@ LONGEST_DENSE = 300
 _WIDEST = {"id": 12, "name": 14, "unit": 20, "post": 16}
 
 
+#: Reasons may tell of illness or discipline: what is posted is the notice, which has none.
+_INSIDE = "——供内部核对，公示用 assess notice"
+
+
 @dataclass(frozen=True, slots=True)
 class _Figure:
     """A column of figures: heading, column of 指标得分, how a subject's value looks, width."""
@@ -82,9 +86,9 @@ class RankingSheet:
             styles.merge_text(self._sheet, row, self._all, "没有参加排名的对象", self._formats.of(styles.CENTRED))
             row += 1
         if self._apart:
-            row = self._section(row, "以下不参加排名", self._reasons_apart())
+            row = self._section(row, f"以下不参加排名{_INSIDE}", self._reasons_apart())
         if flags := self._flags():
-            row = self._section(row, "以下影响等次或奖金（得分和名次不变）", flags)
+            row = self._section(row, f"以下影响等次或奖金（得分和名次不变）{_INSIDE}", flags)
         self._signature(row + 1)
         taller = 60  # title, header and signature stand in higher rows
         styles.keep_on_one_page(self._sheet, width=sum(self._widths), height=(row + 2) * styles.ROW_HEIGHT + taller)
