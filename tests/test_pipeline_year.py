@@ -25,6 +25,7 @@ from assess_cli.model.result import Result
 from assess_cli.pipeline.check import check_workspace
 from assess_cli.pipeline.publish import publish
 from assess_cli.pipeline.score import PeriodMismatchError, compute
+from assess_cli.publish import result_json
 from assess_cli.publish.result_json import dump, load
 from assess_cli.publish.workbook import write_workbook
 
@@ -171,6 +172,11 @@ def test_the_side_by_side_view_survives_json(made: tuple[Path, Result]) -> None:
     result = made[1]
     (combined,) = load(dump(result, {}))[0].combined
     assert combined == result.combined[0]
+    body = json.loads(dump(result, {}))
+    assert body["combined"][0]["least"] == 1  # a number of periods, not points
+    jsonschema = pytest.importorskip("jsonschema")
+    schema = json.loads(Path(result_json.__file__).with_name("result.schema.json").read_text(encoding="utf-8"))
+    jsonschema.Draft202012Validator(schema).validate(body)
     zhang = combined.people[0]
     assert [score.points for score in zhang.scores] == [pts(text) for text in ("23.65", "22", "19.8", "22")]
     assert [score.rank for score in zhang.scores] == [1, 1, 2, 1]

@@ -87,6 +87,13 @@ def test_the_draft_says_what_the_meeting_has_to_decide() -> None:
     assert "等次、奖项和奖金" not in text
 
 
+def test_the_approval_form_names_nobody_and_stays_short() -> None:
+    result = year_result()
+    assert papers.approval(result, "d")["summary"].split("\n")[1:] == ["公务员优秀 2 个。"]
+    lines = papers.minutes(result, [], "d")["summaries"]
+    assert lines[1:] == [*following(result).grades, "奔跑奖（招商引资）：赵一。"]
+
+
 def test_results_in_a_row_are_in_the_report_and_on_the_sheet() -> None:
     result = year_result()
     result.followings = [RUN]

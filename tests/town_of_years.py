@@ -86,6 +86,7 @@ EVENTS = (
     ("04", "通报批评", date(2025, 11, 3), 1),
     ("13", "通报批评", date(2025, 5, 6), 1),
     ("12", "迟到", date(2024, 6, 6), 2),
+    ("02", "迟到", date(2023, 3, 3), 1),
 )
 #: matter → points each
 PRICES = {"迟到": -1, "旷工": -5, "通报批评": -3}
@@ -332,7 +333,8 @@ def data(*, decided: bool = True) -> dict[str, Sheets]:
             "农业赋分": scored("农业赋分", people, every, 0),
             "招商赋分": scored("招商赋分", people, every, 1),
             "乡镇赋分": scored("乡镇赋分", towns, every, 2),
-            "年终赋分": scored("年终赋分", people, ["2024", "2025"], 3),
+            "乡镇年度赋分": scored("乡镇年度赋分", towns, ["2023"], 3),
+            "年终赋分": scored("年终赋分", people, ["2023", "2024", "2025"], 3),
         },
         "年末.xlsx": {
             "各期认定": [

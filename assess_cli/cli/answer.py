@@ -56,11 +56,11 @@ def answer(
     root = existing_folder(folder)
     wanted = read_period(period)
     progress = Progress(quiet=quiet or as_json)
-    if list_only:
-        with reading_published(wanted):
+    with reading_published(wanted):
+        if list_only:
             return _show(list_objections(root, wanted, progress), wanted, as_json=as_json)
-    with reading_published(wanted), workspace_held(root):
-        answers = write_answers(root, wanted, number, before, progress)
+        with workspace_held(root):
+            answers = write_answers(root, wanted, number, before, progress)
     from assess_cli.cli.problems import problem_data, problem_lines
 
     if as_json:

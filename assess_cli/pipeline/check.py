@@ -119,8 +119,8 @@ def _look_at(
     what could be read, so that its own problems show at once; what rests on rows that could not be read is left out."""
     announce(f"检查{period.words}")
     closed, before = closed_before(loaded.workspace.root, period)
-    beside = loaded.beside(scheme)
-    inputs = load_inputs(loaded.books, scheme, loaded.methods, period, closed, beside=beside)
+    beside, other_years = loaded.beside(scheme), loaded.other_years(scheme)
+    inputs = load_inputs(loaded.books, scheme, loaded.methods, period, closed, beside=beside, other_years=other_years)
     inputs.problems += before
     watch.see(inputs, period)
     inputs.problems += add_closed(loaded.workspace.root, scheme, loaded.methods, period, inputs)

@@ -13,7 +13,7 @@ from assess_cli.model.period import PeriodKind
 from assess_cli.model.place import Place
 from assess_cli.model.problem import Problem, has_errors
 from assess_cli.scheme.declarations import MethodDeclaration
-from assess_cli.scheme.load import Candidate, choose, find_schemes
+from assess_cli.scheme.load import Candidate, choose, find_schemes, year_of
 from assess_cli.scheme.objects import Scheme
 from assess_cli.scheme.partial import read_partial
 from assess_cli.workbook.grid import Book
@@ -38,6 +38,7 @@ class Loaded:
     scheme_books: list[Book] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     candidates: list[Candidate] = field(default_factory=list)
+    _past: dict[int, tuple[Scheme, ...]] = field(default_factory=dict)
 
     def beside(self, scheme: Scheme) -> tuple[Scheme, ...]:
         """The other schemes of the year, as far as they can be read: what they know of 数据/ is theirs."""
@@ -48,6 +49,15 @@ class Loaded:
                 usable = each.scheme or (partial.scheme if partial else None)
                 found += [usable] if usable else []
         return tuple(found)
+
+    def other_years(self, scheme: Scheme) -> tuple[Scheme, ...]:
+        """The schemes of other years, as far as they can be read: their records may stand in 数据/ too."""
+        year = scheme.settings.year
+        if year not in self._past:
+            books = [book for book in self.scheme_books if book.sheets and year_of(book) not in {None, year}]
+            found = (read_partial(book, self.methods) for book in books)
+            self._past[year] = tuple(partial.scheme for partial in found if partial is not None)
+        return self._past[year]
 
     def every_book(self) -> list[Book]:
         """Schemes and data."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
@@ -255,17 +255,23 @@ def _base(root: Path, request: Request) -> tuple[_Base, str, list[Problem]]:
     if isinstance(found, Problem):
         return _Base((), {}), "", [found]
     choice = request.choice
+    grades = tuple(choice.grades)
     lines = tuple(
         line
         for kind in found.kinds
         for line in posted_lines(
             found, all_lines(found, kind, by_group=choice.by_group, grades_only=choice.grades_only)
         )
+        if not grades or line.grade in grades
     )
     by_kind = {
         kind: [line for line in lines if line.kind == kind] for kind in dict.fromkeys(line.kind for line in lines)
     }
-    return _Base(lines, {kind: whole_extent(kind, theirs) for kind, theirs in by_kind.items()}), "此前", []
+    return (
+        _Base(lines, {kind: replace(whole_extent(kind, theirs), grades=grades) for kind, theirs in by_kind.items()}),
+        "此前",
+        [],
+    )
 
 
 def base_result(root: Path, period: Period, named: str) -> Result | Problem:

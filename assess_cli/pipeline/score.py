@@ -76,7 +76,8 @@ def compute(
         closed, found = closed_before(root, period)
         problems += found
     announce("整理名册和记录")
-    inputs = load_inputs(loaded.books, scheme, loaded.methods, period, closed, beside=loaded.beside(scheme))
+    beside, other_years = loaded.beside(scheme), loaded.other_years(scheme)
+    inputs = load_inputs(loaded.books, scheme, loaded.methods, period, closed, beside=beside, other_years=other_years)
     problems += inputs.problems
     problems += add_closed(loaded.workspace.root, scheme, loaded.methods, period, inputs, allow_open=allow_open)
     if has_errors(problems):

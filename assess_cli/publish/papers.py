@@ -75,16 +75,20 @@ def draft(result: Result, before: Result | None, digest: str) -> dict[str, Any]:
 
 
 def minutes(result: Result, meetings: Sequence[Meeting], digest: str) -> dict[str, Any]:
-    """会议纪要要素: the meetings as registered, or one to be filled in, and the result in a sentence a kind."""
+    """会议纪要要素: the meetings as registered, or one to be filled in, the result in a sentence a kind, and what followed."""
     known = [_meeting(meeting) for meeting in meetings]
     item = (f"审议{result.period.words}考核结果", BLANK)
     blank = MeetingPaper(BLANK, BLANK, SHORT_BLANK, SHORT_BLANK, SHORT_BLANK, (item,))
-    return {**heading(result, digest), "meetings": known or [blank], "summaries": _summaries(result)}
+    found = following(result)
+    said = [*_spreads(result), *found.grades, *found.prizes, *found.runs, *found.pay]
+    return {**heading(result, digest), "meetings": known or [blank], "summaries": said}
 
 
 def approval(result: Result, digest: str) -> dict[str, Any]:
-    """审批表."""
-    return {**heading(result, digest), "summary": "\n".join(_summaries(result))}
+    """审批表, one page: the kinds in a sentence each, and how many have the best grades."""
+    best = [f"{pool.name}{pool.names[0]} {pool.counted(pool.names[0])} 个" for pool in result.grading if pool.names]
+    grades = [f"{'，'.join(best)}。"] if best else []
+    return {**heading(result, digest), "summary": "\n".join([*_spreads(result), *grades])}
 
 
 def scored(result: Result) -> list[KindResult]:
@@ -130,7 +134,7 @@ def kind_paper(result: Result, kind: KindResult, before: Result | None, heading:
     )
 
 
-def _summaries(result: Result) -> list[str]:
+def _spreads(result: Result) -> list[str]:
     said = []
     for kind in scored(result):
         count, ranked, others = parts.standing_counts(kind)
@@ -139,8 +143,6 @@ def _summaries(result: Result) -> list[str]:
         said.append(
             f"{kind.name}共 {count} 个，参加排名 {ranked} 个{left}；最高 {high} 分，平均 {mean} 分，最低 {low} 分。"
         )
-    found = following(result)
-    said += [*found.grades, *found.prizes, *found.runs, *found.pay]
     return said
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from enum import IntEnum
@@ -77,17 +78,18 @@ def sheet_span(table: Table, table_name: str, scheme: Scheme) -> SheetSpan:
 class _Calendar:
     """Remembers what each distinct date, period text and span means for one table."""
 
-    def __init__(self, scheme: Scheme, period: Period) -> None:
+    def __init__(self, scheme: Scheme, period: Period, years: Collection[int]) -> None:
         self.year = scheme.settings.year
+        self.years = years
         self.period = period
         self.states: dict[date, State] = {}
         self.texts: dict[str, Span | None] = {}
 
     def state(self, day: date) -> State:
-        """Of a date; a year that is more than one off is doubtful, not outside."""
+        """Of a date; a year that is more than one off is doubtful, not outside, unless it is assessed here too."""
         found = self.states.get(day)
         if found is None:
-            far = abs(day.year - self.year) > 1
+            far = abs(day.year - self.year) > 1 and day.year not in self.years
             found = State.UNKNOWN if far else State.WITHIN if day in self.period else State.OUTSIDE
             self.states[day] = found
         return found
@@ -104,9 +106,14 @@ class _Calendar:
         return self.texts[text]
 
 
-def time_rows(table: Table, table_name: str, scheme: Scheme, period: Period) -> Timing:
-    """When every row of a table counts. Problems: R401 to R404 and R408 by row, R405 for the whole table."""
-    calendar = _Calendar(scheme, period)
+def time_rows(
+    table: Table, table_name: str, scheme: Scheme, period: Period, years: Collection[int] = frozenset()
+) -> Timing:
+    """When every row of a table counts. Problems: R401 to R404 and R408 by row, R405 for the whole table.
+
+    ``years``: others that are assessed in the same workspace, whose records may stand in the same table.
+    """
+    calendar = _Calendar(scheme, period, years)
     count = len(table)
     blank: list[Any] = [None] * count
     deciding = DATE_FIELDS[scheme.settings.period_date]

@@ -33,6 +33,7 @@ class Intake:
     inside: Counter[str] = field(default_factory=Counter)  # table name → rows within the period
     outside: Counter[str] = field(default_factory=Counter)
     variants: Variants | None = None  # once the rosters are read
+    years: frozenset[int] = frozenset()  # others that have a scheme here
 
     def batch(self, shape: Shape) -> Batch:
         """The one batch of a shape."""
@@ -51,7 +52,7 @@ class TableReading:
 
     def __init__(self, intake: Intake, table: Table, name: str) -> None:
         self.intake, self.table, self.name = intake, table, name
-        self.timing: Timing = time_rows(table, name, intake.scheme, intake.period)
+        self.timing: Timing = time_rows(table, name, intake.scheme, intake.period, intake.years)
         intake.problems += table.problems
         intake.problems += self.timing.whole
         self.faulty: set[int] = set()

@@ -61,17 +61,20 @@ def load_inputs(
     closed: tuple[ClosedPeriod, ...] = (),
     *,
     beside: Sequence[Scheme] = (),
+    other_years: Sequence[Scheme] = (),
 ) -> Inputs:
     """Rosters resolved for the period, records by indicator, and every problem of the data (R…, and C… of the cells).
 
     Never raises for what the books hold. ``books`` are those under 数据/; their own problems are not repeated.
-    ``beside``: the year's other schemes; sheets and lines that only they know are left to them.
+    ``beside``: the year's other schemes; sheets and lines that only they know are left to them. ``other_years``: the schemes of
+    other years in the workspace; so are records of their years, and sheets that nothing of this year fits.
     ``counts``: 期内记录 and 期外记录 (rows), 数据表 (tables found), 文件 (books). ``closed``: earlier periods, oldest first.
     """
     ignoring = Ignoring(scheme.ignored)
-    found = recognise(books, scheme, declarations, period, ignoring, beside=beside)
+    found = recognise(books, scheme, declarations, period, ignoring, beside=beside, other_years=other_years)
     whole, scheme = scheme, scheme.in_period(period)
-    intake = Intake(scheme, period, problems=[*found.problems, *unassessed(whole, period)])
+    years = frozenset(each.settings.year for each in other_years)
+    intake = Intake(scheme, period, problems=[*found.problems, *unassessed(whole, period)], years=years)
     sheets = _Sheets(ignoring)
     rosters = _load_rosters(found, sheets, intake)
     intake.variants = Variants(scheme, rosters)
@@ -138,7 +141,7 @@ def _read_history(
     data = history.tables_of(found, codes)
     found_earlier = []
     for each in history.earlier_periods(period):
-        earlier = Intake(whole.in_period(each), each)
+        earlier = Intake(whole.in_period(each), each, years=intake.years)
         found_earlier.append(_read_earlier(data, sheets, earlier, declarations, codes=codes, beside=beside))
         history.take_over(intake.problems, earlier.problems, data)
     inputs.history = tuple(found_earlier)

@@ -118,13 +118,16 @@ def recognise(
     ignoring: Ignoring,
     *,
     beside: Sequence[Scheme] = (),
+    other_years: Sequence[Scheme] = (),
 ) -> Recognition:
     """Every sheet that is not empty and not ignored stands in the answer, or in a problem (R101 to R104).
 
     ``beside``: the year's other schemes. A sheet that one of them knows or ignores, and this one does not, is theirs.
+    ``other_years``: schemes of other years. A sheet that fits nothing of this year, and that one of them knows by name, is theirs.
     """
     tables = known_tables(scheme, declarations)
     others = [(known_tables(each, declarations), Ignoring(each.ignored)) for each in beside]
+    past = [(known_tables(each, declarations), Ignoring(each.ignored)) for each in other_years]
     found = Recognition()
     for book in books:
         for sheet in book.sheets:
@@ -137,6 +140,8 @@ def recognise(
                 sighting = _by_header(sheet, tables, problems)
             if sighting is None and theirs is None and problems:
                 theirs = next((one for known, _ in others if (one := _by_header(sheet, known, []))), None)
+            if sighting is None and theirs is None and problems:
+                theirs = _elsewhere(sheet, past)
             if sighting is not None:
                 _file(found, sighting)
             elif isinstance(theirs, Sighting):

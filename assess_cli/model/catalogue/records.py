@@ -252,7 +252,7 @@ DATE_DOUBTFUL = ProblemKind(
     Severity.ERROR,
     "{column}是 {date}，与方案年度 {year} 相差一年以上。",
     "核对年份。",
-    "年份差得太远，多半是写错，不能当作期外记录略过。",
+    "年份差得太远，多半是写错，不能当作期外记录略过；文件夹里有那一年的方案的，是那一年的记录，不算。",
 )
 SPAN_STRADDLES = ProblemKind(
     "R403",
