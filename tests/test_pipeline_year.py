@@ -319,3 +319,33 @@ def test_a_year_from_real_seals_is_sealed_and_verified_itself(
     assert run(["seal", str(root), "-p", "2024", "--by", "张秘书"]) == 0
     assert run(["verify", str(root)]) == 0
     assert "试算" not in capsys.readouterr().err
+
+
+def shared_log(root: Path, matter: str) -> Path:
+    """Both schemes read table 扣分记录: the quarters' knows 办私事, the year's 全年旷工; 李四 has one more line in August."""
+    workspace = YearWorkspace(root)
+    workspace.data["扣分记录.xlsx"]["扣分记录"].append(["0002", "李四", matter, date(2024, 8, 8), "无故不到岗"])
+    workspace.year["指标"].append(
+        ["W", "全年违纪", "人员", None, "扣分", "扣分记录", 10, None, 0, None, "第十条"],
+    )
+    workspace.year["事项规则"] = [["代码", "指标", "事项", "分值", "单位"], ["W1", "W", "全年旷工", -4, "次"]]
+    workspace.year["对象类别"][1][4] = "Y + W"
+    return workspace.write()
+
+
+def test_each_scheme_takes_its_own_lines_of_a_shared_log(tmp_path: Path) -> None:
+    root = shared_log(tmp_path, "全年旷工")
+    closed = quarters(root)
+    # the line costs nothing in the third quarter: 李四 16 (7: 3, 9: 1 late)
+    assert [each.result.kinds[0].totals.values[1] for each in closed] == [
+        pts(text) for text in ("11", "17", "16", "15")
+    ]
+    # 49.93, 44.2 and 50.336 as by hand above (王芳 20.68 + 20 + 20 without the decision); 李四 10 − 4 = 6, the others 10 each
+    assert year_of(root, closed).kinds[0].totals.values[:3] == [pts("59.93"), pts("50.2"), pts("60.336")]
+    assert not has_errors(check_workspace(root, None, lambda _: None)[1])
+
+
+def test_a_matter_that_neither_scheme_knows_is_told(tmp_path: Path) -> None:
+    problems = check_workspace(shared_log(tmp_path, "全年矿工"), None, lambda _: None)[1]
+    found = {each.message for each in problems if each.severity is Severity.ERROR}
+    assert found == {"方案“事项规则”里没有“全年矿工”。", "方案“事项规则”里没有“全年矿工”，是否“全年旷工”？"}

@@ -8,6 +8,7 @@ from typing import Any
 from award_world import Q1, data, loaded, office
 from award_world import told as problems_told
 from period_builder import closed, run_year, someone
+from test_methods_period_scores import mark
 
 from assess_cli.model.closed import ClosedPeriod
 from assess_cli.model.ledger import RowKind, Status
@@ -104,3 +105,19 @@ def test_a_carried_grade_of_several_names_goes_by_the_pools_own() -> None:
     found: Sequence[str] = [each.words for each in result.grading[0].grades if each.subject == "01"]
     assert found == ["不称职"]
     assert result.period == Q1
+
+
+def test_what_somebody_had_under_a_former_number_is_told() -> None:
+    """9 became 1 in the second quarter; whether his 取消评优 goes along, nobody has said."""
+    first = quarter("2024Q1", flag("9", Effect.NO_MERIT), totals={"9": "90", "2": "80"})
+    line = mark("2024Q1", None, "9")
+    scored = run_year([first, quarter("2024Q2")], someone("1"), someone("2"), marks=(line,), 考核期范围="Q1、Q2")
+    assert scored.kinds[0].flags == []
+    (problem,) = [each for each in scored.problems if each.code == "K277"]
+    assert str(problem.place) == str(line.place)
+    assert problem.message == (
+        "某1（1）有的期取自原对象 9，它有管到年底的后果“H1”（取消评优：“旷工”本年累计 3 天，达到 3 天），没有算在新对象上。"
+    )
+    assert problem.remedy == (
+        "应当算的，由会议定等次，登记在“决定”表里；停发奖金的，写进奖金的“停发条件”。不应当算的，不用处理。"
+    )

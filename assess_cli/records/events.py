@@ -19,7 +19,7 @@ from assess_cli.records.cast import Cast
 from assess_cli.records.dates import State
 from assess_cli.records.identity import matter_key
 from assess_cli.records.intake import Intake, TableReading
-from assess_cli.records.rules import RuleIndex, Ruling, sides
+from assess_cli.records.rules import RuleIndex, Ruling, sides, words_elsewhere
 from assess_cli.records.tariffs import Days, Tariffs
 from assess_cli.records.who import Failure, Person
 from assess_cli.scheme.objects import Level
@@ -64,6 +64,7 @@ class _EventLog:
         self.reading, self.others = reading, others
         self.settings = reading.intake.scheme.settings
         self.rules = RuleIndex(reading.intake.scheme, readers, reading.name)
+        self.theirs = words_elsewhere(reading.intake.beside, reading.name)
         self.rulings: dict[Any, Ruling | Failure | None] = {}
         self.amounts: dict[Any, Failure | None] = {}
         self.tariffs = Tariffs(reading.intake.scheme)
@@ -142,7 +143,8 @@ class _EventLog:
             kept.add(row, person, own, role, grade)
 
     def _ruling(self, row: int) -> Ruling | Failure | None:
-        """None for a row outside the period whose indicator is not in force within it, or of the other unit's rules."""
+        """None for a row outside the period whose indicator is not in force within it, of the other unit's rules, or of those of
+        another scheme of the year."""
         timing = self.reading.timing
         matter, code = self.cells["rule"][row], self.cells["rule_code"][row]
         day, rule_day = timing.days[row], timing.rule_days[row]
@@ -154,7 +156,8 @@ class _EventLog:
 
     def _decided(self, row: int, code: str | None, matter: str | None) -> Ruling | Failure | None:
         """By the code where there is one, else by the matter; one of them is filled, or the row is faulty."""
-        if self.others and not self.rules.knows(code or matter or "") and self._known_elsewhere(row):
+        text = code or matter or ""
+        if not self.rules.knows(text) and (fold(text) in self.theirs or self._known_elsewhere(row)):
             return None
         if not code:
             return self._found(row, matter or "")

@@ -34,6 +34,7 @@ class Intake:
     outside: Counter[str] = field(default_factory=Counter)
     variants: Variants | None = None  # once the rosters are read
     years: frozenset[int] = frozenset()  # others that have a scheme here
+    beside: Sequence[Scheme] = ()  # the year's other schemes
 
     def batch(self, shape: Shape) -> Batch:
         """The one batch of a shape."""

@@ -74,7 +74,7 @@ def load_inputs(
     found = recognise(books, scheme, declarations, period, ignoring, beside=beside, other_years=other_years)
     whole, scheme = scheme, scheme.in_period(period)
     years = frozenset(each.settings.year for each in other_years)
-    intake = Intake(scheme, period, problems=[*found.problems, *unassessed(whole, period)], years=years)
+    intake = Intake(scheme, period, problems=[*found.problems, *unassessed(whole, period)], years=years, beside=beside)
     sheets = _Sheets(ignoring)
     rosters = _load_rosters(found, sheets, intake)
     intake.variants = Variants(scheme, rosters)
@@ -141,7 +141,7 @@ def _read_history(
     data = history.tables_of(found, codes)
     found_earlier = []
     for each in history.earlier_periods(period):
-        earlier = Intake(whole.in_period(each), each, years=intake.years)
+        earlier = Intake(whole.in_period(each), each, years=intake.years, beside=beside)
         found_earlier.append(_read_earlier(data, sheets, earlier, declarations, codes=codes, beside=beside))
         history.take_over(intake.problems, earlier.problems, data)
     inputs.history = tuple(found_earlier)

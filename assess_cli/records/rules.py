@@ -47,6 +47,15 @@ def sides(scheme: Scheme, readers: Sequence[Reader], table_name: str) -> list[tu
     return [(part, [index for index in indexes if index is not own]) for part, own in zip(parts, indexes, strict=True)]
 
 
+def words_elsewhere(beside: Sequence[Scheme], table_name: str) -> frozenset[str]:
+    """Folded codes and matters that the year's other schemes count in a table of that name."""
+    found: set[str] = set()
+    for scheme in beside:
+        reading = {each.code for each in scheme.indicators if fold(table_name) in map(fold, each.tables)}
+        found |= {fold(word) for rule in scheme.rules if rule.indicator in reading for word in (rule.code, rule.matter)}
+    return frozenset(found)
+
+
 class RuleIndex:
     """Rules of the indicators that read one table, by folded code and folded matter."""
 

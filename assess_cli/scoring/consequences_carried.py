@@ -9,12 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from assess_cli.model.catalogue import scoring_year as kinds
 from assess_cli.model.closed import ClosedPeriod
 from assess_cli.model.ledger import RowKind, Status
 from assess_cli.model.period import PeriodKind
 from assess_cli.model.result import TOTAL, Effect, Flag, KindResult
 from assess_cli.scheme.consequence_sheet import THIS_YEAR
-from assess_cli.scoring.state import Run
+from assess_cli.scoring.state import Run, named
 
 #: Kind, subject, period label and code of 后果: what tells a carried row from one of the period's own.
 Key = tuple[str, str, str, str]
@@ -26,6 +27,7 @@ def carry(run: Run) -> dict[Key, Flag]:
     Each period reckons the year anew, so for each subject its last quarter (or month) alone is asked: what was lifted since by a
     ruling is not there any more. Whoever is not in the run is left out.
     """
+    _warn_of_former(run)
     found: dict[Key, Flag] = {}
     for name, state in run.kinds.items():
         for each, flag in _standing(run, name):
@@ -53,6 +55,25 @@ def carry(run: Run) -> dict[Key, Flag]:
             )
             found[name, subject, label, code] = replace(flag, words=f"{what}：{reason}", scheme_cell="")
     return found
+
+
+def _warn_of_former(run: Run) -> None:
+    """K277 for each flag of 本年 of whom somebody's score of a period is taken from: nobody has said whether it is his."""
+    periods = {each.period: each for each in run.inputs.closed}
+    told: set[tuple[str, str, str]] = set()
+    for mark in run.inputs.period_marks:
+        closed, state = periods.get(mark.period), run.kinds.get(mark.kind)
+        if closed is None or state is None or mark.subject not in state.positions:
+            continue
+        who = named(state.subjects[state.positions[mark.subject]])
+        for kind in closed.result.kinds:
+            for flag in kind.flags if kind.name == mark.kind else ():
+                key = (mark.subject, flag.subject, flag.consequence)
+                is_former = flag.subject in mark.sources and flag.subject != mark.subject
+                if is_former and flag.scope == THIS_YEAR and key not in told:
+                    told.add(key)
+                    context = {"who": who, "former": flag.subject, "consequence": flag.consequence, "words": flag.words}
+                    run.report(kinds.CONSEQUENCE_OF_FORMER.at(mark.place, **context))
 
 
 def _standing(run: Run, name: str) -> Iterator[tuple[ClosedPeriod, Flag]]:
