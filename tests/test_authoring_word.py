@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from conftest import require_tool
 from docx import Document
+from docx.oxml.ns import qn
 from docx.shared import Mm
 from libreoffice import convert
 
@@ -40,6 +41,12 @@ def test_the_page_is_that_of_the_standard(name: str) -> None:
     margins = (section.top_margin, section.bottom_margin, section.left_margin, section.right_margin)
     lengths = (section.page_width, section.page_height, *margins)
     assert [round((length or 0) / Mm(1)) for length in lengths] == [210, 297, 37, 35, 28, 26]
+
+
+def test_a_number_is_never_cut_in_two_at_the_end_of_a_line() -> None:
+    """Latin text set in Chinese may break anywhere: 94.7 | 0."""
+    for language in layout.new_document().styles.element.iter(qn("w:lang")):
+        assert (language.get(qn("w:val")), language.get(qn("w:eastAsia"))) == ("en-US", "zh-CN")
 
 
 @pytest.mark.libreoffice

@@ -123,7 +123,7 @@ def test_a_leaf_without_a_line_takes_that_of_its_parent() -> None:
     kind.indicators[1] = replace(kind.indicators[1], line="", parent="A", depth=1)
     assert points_by_line(result, kind, 0)["党建"] == LinePoints(80_000_000, 80_000_000, 100_000_000)
     kind.indicators[1] = replace(kind.indicators[1], parent="")
-    assert list(points_by_line(result, kind, 0)) == ["党建", "未写条线"]
+    assert list(points_by_line(result, kind, 0)) == ["党建", "未分条线"]
 
 
 def test_nobody_answers() -> None:

@@ -46,7 +46,7 @@ def test_a_result_that_differs_is_a_round_with_what_moved(root: Path) -> None:
     digest = hashlib.sha256((folder / "第02轮/result.json").read_bytes()).hexdigest()
     # (20 − 1 + 5.5) × 1.1 = 26.95
     assert (folder / "第02轮/说明.txt").read_text(encoding="utf-8") == (
-        f"2024年第一季度第02轮　结果摘要 {digest[:4]}-{digest[4:8]}-{digest[8:12]}\n"
+        f"2024年第一季度第02轮　结果校验码 {digest[:4]}-{digest[4:8]}-{digest[8:12]}\n"
         "与第01轮相比：\n\n"
         "3 个对象的得分、名次、等次或金额有变化：\n"
         "  人员　张三（0001）：23.65分，第1名 → 26.95分，第1名\n"

@@ -115,7 +115,7 @@ def test_persons_are_posted_without_reasons(before: Path) -> None:
 def test_all_outputs_say_the_same_and_nothing_private(before: Path) -> None:
     made = noticed(before)
     digest = hashlib.sha256((before / "结果/2025Q1/result.json").read_bytes()).hexdigest()
-    short = f"{digest[:4]} {digest[4:8]} {digest[8:12]}"
+    short = f"{digest[:4]}-{digest[4:8]}-{digest[8:12]}"
     book = openpyxl.load_workbook(made.paths["表格"])
     sheets = "\n".join(str(cell.value or "") for sheet in book for row in sheet.iter_rows() for cell in row)
     page = made.paths["网页"].read_text(encoding="utf-8")
@@ -319,7 +319,7 @@ def test_the_answer_tells_the_figures_before_and_after(after: Path) -> None:
         "2025年4月14日",
         lines[-1],
     ]
-    assert re.fullmatch("结果校验码：([0-9a-f]{4} ?){3}", lines[-1])
+    assert re.fullmatch("结果校验码：[0-9a-f]{4}(-[0-9a-f]{4}){2}", lines[-1])
 
 
 def test_a_correction_lists_exactly_the_changed(after: Path) -> None:
@@ -334,7 +334,7 @@ def test_a_correction_lists_exactly_the_changed(after: Path) -> None:
     ]
     said = texts(made.paths["Word"])
     assert "2025年4月3日公布的2025年第一季度考核结果，经复核有变化" in said
-    assert "经2025年4月14日镇党委会议审定，现将有变化的4项更正公示如下" in said
+    assert "经2025年4月14日镇党委会议审定，现将有变化的4人更正公示如下" in said
     assert "2025年4月15日至2025年4月21日（5个工作日）" in said
     for unchanged in ("李建国", "张三"):
         assert unchanged not in said

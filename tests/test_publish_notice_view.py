@@ -23,7 +23,7 @@ from assess_cli.publish.notice_cases import private_number, sensitive_word
 from assess_cli.publish.notice_choice import Choice, Form, Order
 from assess_cli.publish.notice_correction import correction_sections
 from assess_cli.publish.notice_documents import notice_document, notice_page
-from assess_cli.publish.notice_view import Notice, notice_view, short_digest, wording_of
+from assess_cli.publish.notice_view import Notice, notice_view, wording_of
 from assess_cli.publish.notice_workbook import notice_workbook
 
 WORDING, _ = wording_of({}, date(2025, 4, 3), date(2025, 4, 10), 5)
@@ -254,7 +254,3 @@ def test_numbers_of_persons_are_known(text: str, what: str) -> None:
 )
 def test_words_that_are_never_public(text: str, word: str) -> None:
     assert sensitive_word(text) == word
-
-
-def test_the_digest_is_shown_in_groups() -> None:
-    assert short_digest("0123456789abcdef" * 4) == "0123 4567 89ab"

@@ -91,7 +91,7 @@ def test_the_draft_holds_every_part() -> None:
     package = render_document("送审稿", papers.draft(RESULT, FORMER, "abcd-ef"), templates=None, day=DAY)
     document = Document(BytesIO(package))
     text = "\n".join(paragraph.text for paragraph in document.paragraphs)
-    assert "共6个考核对象，参加排名5个，不参加排名1个。参加排名的最高98.00分，平均88.20分，最低70.00分。" in text
+    assert "共6人，参加排名5人，不参加排名1人。参加排名的最高98.00分，平均88.20分，最低70.00分。" in text
     assert "不参加排名的有：吴六，借调。" in text
     assert "结果校验码：abcd-ef" in text
     heads = [[cell.text for cell in table.rows[0].cells] for table in document.tables]
@@ -104,7 +104,7 @@ def test_the_minutes_leave_lines_for_what_is_not_known() -> None:
     lines = [paragraph.text for paragraph in Document(BytesIO(package)).paragraphs]
     assert "应到＿＿＿人，实到＿＿＿人。记录人：＿＿＿" in lines
     assert "议题1：审议2024年第二季度考核结果" in lines
-    assert "人员共 6 个，参加排名 5 个，不参加排名 1 个；最高 98.00 分，平均 88.20 分，最低 70.00 分。" in lines
+    assert "人员共6人，参加排名5人，不参加排名1人；最高98.00分，平均88.20分，最低70.00分。" in lines
 
 
 def test_the_minutes_tell_what_was_registered() -> None:

@@ -98,6 +98,19 @@ def test_the_same_result_gives_the_same_bytes(result: Result, tmp_path: Path) ->
     assert (tmp_path / "1.xlsx").read_bytes() == (tmp_path / "2.xlsx").read_bytes()
 
 
+def test_scores_keep_their_decimals(result: Result, tmp_path: Path) -> None:
+    write_pay(result, tmp_path / "发放表.xlsx")
+    found = 0
+    for sheet in openpyxl.load_workbook(tmp_path / "发放表.xlsx"):
+        heads = [cell.value for cell in sheet[5]]
+        if "得分" in heads:
+            column = [sheet.cell(row, heads.index("得分") + 1) for row in range(6, 9)]
+            scores = [cell for cell in column if isinstance(cell.value, int | float)]
+            assert {cell.number_format.partition(";")[0] for cell in scores} == {"0.00"}
+            found += 1
+    assert found
+
+
 def test_it_is_printed_on_a4_lying_on_its_side(result: Result, tmp_path: Path) -> None:
     write_pay(result, tmp_path / "1.xlsx")
     for sheet in openpyxl.load_workbook(tmp_path / "1.xlsx"):

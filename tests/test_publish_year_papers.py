@@ -34,8 +34,8 @@ def rendered(name: str, context: dict[str, object]) -> bytes:
 
 def test_what_was_done() -> None:
     assert report()["done"] == [
-        year_papers.Done("2024年第一季度", "定稿摘要ab12-ab12-ab12"),
-        year_papers.Done("2024年第二季度", "未定稿"),
+        year_papers.Done("2024年第一季度", "ab12-ab12-ab12"),
+        year_papers.Done("2024年第二季度", ""),
     ]
 
 
@@ -95,8 +95,8 @@ def test_a_register_sheet() -> None:
     assert first.identity == ((("单位", "党政办"), ("岗位", "一般干部")), (("编制", "公务员"), ("职级", "一级科员")))
     # 赵一: 80 and last of five in the first quarter, 98 and first in the second
     assert first.quarters == (
-        year_papers.Quarter("2024年第一季度", "80.00", "5", "—"),
-        year_papers.Quarter("2024年第二季度", "98.00", "1", "—"),
+        year_papers.Quarter("2024年第一季度", "80.00", "5", "—", "—"),
+        year_papers.Quarter("2024年第二季度", "98.00", "1", "—", "—"),
     )
     assert (first.total, first.rank, first.grade, first.prizes) == ("96.00", "1", "优秀", "奔跑奖")
     assert (last.name, last.rank, last.grade, last.reason) == (
@@ -111,9 +111,9 @@ def test_a_register_sheet() -> None:
 def test_the_report_as_a_document() -> None:
     text = next(document_texts(rendered("年度考核报告", report())))
     for said in (
-        "平时考核共2期：2024年第一季度（定稿摘要ab12-ab12-ab12）、2024年第二季度（未定稿）。",
-        "公务员应参加6人，实参加5人；优秀2人，占应参加的33.33%（2/6）；称职1人，占应参加的16.67%（1/6）；",
-        "评为优秀的：赵一、钱二。",
+        "平时考核共2期：2024年第一季度、2024年第二季度（未定稿）。",
+        "公务员应参加6人，实参加5人；优秀2人，占应参加的33.33%；称职1人，占应参加的16.67%；基本称职1人，占应参加的16.67%；没有不称职的。",
+        "评为“优秀”等次的：赵一、钱二。",
         "另有2人没有等次：李四（待定）、吴六（不确定等次）。",
         "获奖情况：奔跑奖（招商引资），赵一。",
         "作风得分率89.67%，由党政办查找失分原因",

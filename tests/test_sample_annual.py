@@ -8,13 +8,17 @@ import os
 import re
 import shlex
 import shutil
+import subprocess
 from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 from pathlib import Path
 
+import openpyxl
 import oracle_numbers
 import pytest
+from conftest import require_tool
+from docx import Document
 
 from assess_cli.cli.app import run
 from assess_cli.cli.exit_codes import ExitCode
@@ -253,6 +257,89 @@ def test_a_life_of_two_years_is_told_from_the_seals(lived: Lived) -> None:
     assert "2025年度  91.30  第 6 名（共 13）  称职" in said
     # 李静 598 of 640, 王建国 600 of 640
     assert re.search(r"2\s+李静（0006）.*598\.00/640\.00\+2\.00\s+93\.44%", lived.said("assess", "find"))
+
+
+def texts(path: Path) -> list[str]:
+    """Every paragraph and every cell of a document, table by table."""
+    document = Document(str(path))
+    cells = [cell.text for table in document.tables for row in table.rows for cell in row.cells]
+    return [paragraph.text for paragraph in document.paragraphs] + cells
+
+
+@pytest.mark.slow
+def test_a_deduction_and_the_objection_that_lifted_it_stand_together(lived: Lived) -> None:
+    """赵强: −3 of 20 March, +3 of 14 April; his bonus is the one point carried over, and nothing else."""
+    code, out, _ = quietly(["portrait", str(lived.root), "0001", "--json"])
+    assert code == ExitCode.OK
+    made = json.loads(out)
+    assert [(each["points"], each["date"]) for each in made["deductions"]] == [
+        ("−3.00", "2025-03-20"),
+        ("+3.00", "2025-04-14"),
+    ]
+    assert [(each["points"], each["date"]) for each in made["bonuses"]] == [("+1.00", "2025-07-03")]
+    assert "2025年第二季度  95.70  并列第 2 名（共 13）" in lived.said("assess", "portrait", "0001")
+    told = texts(lived.root / "材料/一人一档/0001-赵强.docx")
+    at = told.index("作风")
+    assert told[at - 1 : at + 7] == [
+        *("考核期", "作风", "业务", "年终"),
+        *("2024年第一季度", "20.00/20.00", "66.00/80.00", "—"),
+    ]
+
+
+@pytest.mark.slow
+def test_the_papers_of_the_year_tell_the_grades(lived: Lived) -> None:
+    folder = lived.root / "材料/2025"
+    draft, minutes = texts(folder / "送审稿.docx"), texts(folder / "会议纪要要素.docx")
+    assert "共14人，参加排名13人，不参加排名1人。参加排名的最高94.70分，平均89.28分，最低74.80分。" in draft
+    at = draft.index("等次")
+    assert draft[at + 1 : at + 11] == [
+        *("并列1", "陈明", "党政办", "94.70", "称职"),
+        *("并列1", "李静", "党建办", "94.70", "优秀"),
+    ]
+    graded = "公务员：优秀1人（李静），称职5人。事业：优秀1人（郑洁），合格4人。临聘：好1人（邓凯），较好1人。"
+    assert any(line.endswith(graded) for line in minutes)
+    report = texts(folder / "年度考核报告.docx")
+    # means of 平时考核: 1183.7375 ÷ 13 = 91.0567…, 1180.85 ÷ 13 = 90.8346…; of 年终测评: 1131 ÷ 13 = 87, 1130.25 ÷ 13 = 86.9423…
+    at = report.index("增减")
+    assert report[at + 5 : at + 13] == ["平时考核", "91.06", "90.83", "−0.23", "年终测评", "87.00", "86.94", "−0.06"]
+    assert not any("作风纪律得分率" in line for line in report)  # 99.52 % is no weakness
+    # 陈明 won the prize of every quarter
+    assert texts(folder / "考核登记表.docx").count("奔跑奖") == 4
+
+
+@pytest.mark.slow
+def test_the_year_does_not_warn_of_adjustments_that_its_quarters_hold(lived: Lived) -> None:
+    assert {problem.code for problem in lived.result("2025").problems} == {"R307", "R406"}
+
+
+@pytest.mark.slow
+def test_a_tie_of_a_quarter_is_told_in_the_year(lived: Lived) -> None:
+    (combined,) = lived.result("2025").combined
+    second = {person.subject: person.scores[1] for person in combined.people}
+    assert {number for number, score in second.items() if score.tied} == {"0001", "0007", "0002", "0005"}
+    book = openpyxl.load_workbook(lived.root / "结果/2025/排名.xlsx")
+    rows = [[str(cell.value) for cell in row] for row in book["各期得分"].iter_rows()]
+    (zhao,) = (row for row in rows if row[0] == "0001")
+    assert zhao[-5:-1] == ["10", "并列2", "2", "3"]
+
+
+@pytest.mark.slow
+def test_whoever_an_objection_burdens_is_told_why(lived: Lived) -> None:
+    sheet = openpyxl.load_workbook(lived.root / "材料/2025Q1/告知登记-2025-04-21.xlsx").active
+    assert sheet is not None
+    cells = [cell.value for row in sheet.iter_rows() for cell in row]
+    assert "异议采纳：移交后由其承办" in cells
+
+
+@pytest.mark.slow
+def test_the_handover_is_one_page(lived: Lived, tmp_path: Path) -> None:
+    soffice, pdfinfo = require_tool("soffice"), require_tool("pdfinfo")
+    profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
+    made = lived.root / "材料/交接清单.docx"
+    command = [soffice, profile, "--headless", "--convert-to", "pdf", "--outdir", str(tmp_path), str(made)]
+    subprocess.run(command, check=True, capture_output=True, timeout=180)
+    said = subprocess.run([pdfinfo, str(tmp_path / "交接清单.pdf")], check=True, capture_output=True, text=True).stdout
+    assert re.search(r"Pages:\s+1$", said, re.MULTILINE)
 
 
 @pytest.mark.slow

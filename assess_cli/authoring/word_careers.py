@@ -15,6 +15,11 @@ def _each(what: str, *texts: str) -> tuple[Sequence[str], ...]:
     return (["{%tr for each in " + what + " %}"], texts, ["{%tr endfor %}"])
 
 
+def _columns(texts: str) -> Sequence[str]:
+    """A row with a cell for each of these texts."""
+    return ["{%tc for text in " + texts + " %}", "{{ text }}", "{%tc endfor %}"]
+
+
 def portrait() -> Document:
     """一人一档: results over time, lines of work, bonuses, deductions, consequences, prizes."""
     document = layout.new_document()
@@ -36,21 +41,28 @@ def portrait() -> Document:
         small=True,
     )  # fmt: skip
     layout.write(document, layout.HEADING_1, "二、各条线得分")
-    cells = (
-        "{% for cell in each.cells %}{{ person.periods[loop.index0].label }} {{ cell }}"
-        "{% if not loop.last %}；{% endif %}{% endfor %}"
-    )
+    layout.write(document, layout.BODY, "{%p for table in person.work_tables %}")
     layout.table(
         document,
-        ("条线", "历期得分/满分", "合计", "得分率"),
-        _each("person.lines", "{{ each.line }}", cells, "{{ each.whole }}", "{{ each.share }}"),
-        (26, 74, 34, 22),
-        (_TEXT, _TEXT, _NUMBER, _NUMBER),
+        ["{%tc for text in table.heads %}", "{{ text }}", "{%tc endfor %}"],
+        [
+            ["{%tr for row in table.rows %}"],
+            _columns("row"),
+            ["{%tr endfor %}"],
+            _columns("table.whole"),
+            _columns("table.share"),
+        ],
+        (52, 52, 52),
         small=True,
+    )
+    layout.gap(document)
+    layout.write(document, layout.BODY, "{%p endfor %}")
+    layout.write(
+        document, layout.NOTE, "写成“得分/满分”，没有满分的加分写在“+”后面，不算在得分率里；只有加分的只写得分。"
     )
     parts = (
         ("三、专班和加分", "bonuses", "没有加分。"),
-        ("四、扣分和裁定", "deductions", "没有扣分。"),
+        ("四、扣分、裁定和调整", "deductions", "没有扣分。"),
         ("五、影响等次、奖金的情形", "consequences", "没有。"),
         ("六、奖项", "prizes", "没有。"),
     )
@@ -59,10 +71,10 @@ def portrait() -> Document:
         layout.write(document, layout.BODY, "{%p if not person." + field + " %}", none, "{%p else %}")
         layout.table(
             document,
-            ("考核期", "日期", "事项", "分", "说明"),
+            ("考核期", "日期", "事项", "分值", "说明"),
             _each(f"person.{field}", "{{ each.period }}", "{{ each.date or '—' }}", "{{ each.what }}",
                   "{{ each.points or '—' }}", "{{ each.note }}"),
-            (36, 23, 54, 15, 28),
+            (32, 22, 46, 14, 42),
             (_TEXT, _MIDDLE, _TEXT, _NUMBER, _TEXT),
         small=True,
         )  # fmt: skip
@@ -75,18 +87,18 @@ def handover() -> Document:
     document = layout.new_document()
     layout.write(document, layout.TITLE, "考核工作交接清单")
     layout.write(document, layout.NOTE, "{{ sheet.body }}　截至{{ sheet.on }}")
-    layout.write(document, layout.HEADING_1, "一、没有办完的")
+    layout.write(document, layout.HEADING_1, "一、未办结事项")
     layout.write(document, layout.BODY, "{%p if not sheet.open_items %}", "没有。", "{%p else %}")
     layout.table(
         document,
-        ("考核期", "事项", "怎么办"),
+        ("考核期", "事项", "办理方法"),
         _each("sheet.open_items", "{{ each.period or '—' }}", "{{ each.what }}", "{{ each.step }}"),
         (36, 62, 58),
         (_TEXT, _TEXT, _TEXT),
         small=True,
     )
     layout.write(document, layout.BODY, "{%p endif %}")
-    layout.write(document, layout.HEADING_1, "二、考核期")
+    layout.write(document, layout.HEADING_1, "二、各期进度")
     layout.table(
         document,
         ("考核期", "进度", "定稿日期", "经办", "定稿摘要", "轮次"),
@@ -97,11 +109,11 @@ def handover() -> Document:
         small=True,
     )  # fmt: skip
     layout.write(document, layout.NOTE, "{%p if sheet.older %}", "更早定稿的还有{{ sheet.older }}期。", "{%p endif %}")
-    layout.write(document, layout.HEADING_1, "三、最近的定稿、重新打开和发放")
+    layout.write(document, layout.HEADING_1, "三、近期定稿、重新打开和发放")
     layout.write(document, layout.BODY, "{%p if not sheet.acts %}", "还没有定稿过。", "{%p else %}")
     layout.table(
         document,
-        ("日期", "做了什么", "考核期", "经办", "原因"),
+        ("日期", "事项", "考核期", "经办", "原因"),
         _each("sheet.acts", "{{ each.day }}", "{{ each.act }}", "{{ each.period }}", "{{ each.by }}",
               "{{ each.reason or '—' }}"),
         (24, 24, 36, 20, 52),
@@ -109,7 +121,7 @@ def handover() -> Document:
         small=True,
     )  # fmt: skip
     layout.write(document, layout.BODY, "{%p endif %}")
-    layout.write(document, layout.HEADING_1, "四、东西放在哪里")
+    layout.write(document, layout.HEADING_1, "四、文件存放位置")
     layout.table(
         document,
         ("内容", "位置", "说明"),
@@ -118,7 +130,8 @@ def handover() -> Document:
         (_TEXT, _TEXT, _TEXT),
         small=True,
     )
-    layout.write(document, layout.BODY, "", "移交人：　　　　　接收人：　　　　　监交人：")
+    layout.gap(document)
+    layout.write(document, layout.BODY, "移交人：　　　　　接收人：　　　　　监交人：")
     return document
 
 

@@ -92,7 +92,7 @@ def _styles(document: DocumentObject) -> None:
     _font(normal, FANG_FONT, BODY_SIZE)
     _spacing(normal, LINE)
     for language in document.styles.element.iter(qn("w:lang")):
-        language.set(qn("w:val"), "zh-CN")
+        language.set(qn("w:val"), "en-US")
         language.set(qn("w:eastAsia"), "zh-CN")
     for name in ("Header", "Footer"):
         style = document.styles[name]
@@ -234,12 +234,22 @@ def write(document: DocumentObject, style: str, *texts: str) -> Paragraph:
 
 def lead(document: DocumentObject, text: str) -> None:
     """A sentence that a table follows: it stays on the table's page."""
-    write(document, BODY, text).paragraph_format.keep_with_next = True
+    keep(write(document, BODY, text))
+
+
+def keep(paragraph: Paragraph) -> None:
+    """It stays on the page of what follows."""
+    paragraph.paragraph_format.keep_with_next = True
 
 
 def signature(document: DocumentObject, office: str, day: str) -> None:
-    """Office and date at the right, the date four characters from the edge, two lines below the text."""
-    write(document, BODY, "")
+    """Office and date at the right, the date four characters from the edge, two lines below the text; never on a page without
+    the notes above them, which ask the same of what they follow by ``keep``."""
+    for paragraph in reversed(document.paragraphs):
+        if paragraph.style is None or paragraph.style.name != NOTE:
+            break
+        keep(paragraph)
+    keep(write(document, BODY, ""))
     for text, characters in ((office, 2), (day, 4)):
         paragraph = write(document, SIGNED, text)
         paragraph.paragraph_format.right_indent = characters * BODY_SIZE

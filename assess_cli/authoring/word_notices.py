@@ -32,7 +32,7 @@ def correction() -> Document:
     layout.write(document, layout.PLAIN, "")
     opening = (
         "{{ original }}公布的{{ period }}考核结果，经复核有变化。依据《{{ scheme }}》，经{{ approved }}审定，"
-        "现将有变化的{{ count }}项更正公示如下，没有列出的不变。" + _TERM
+        "现将有变化的{{ count }}{{ measure }}更正公示如下，没有列出的不变。" + _TERM
     )
     layout.write(document, layout.BODY, opening)
     _close(document)
@@ -44,6 +44,8 @@ def _close(document: Document) -> None:
     layout.write(document, layout.BODY, _OBJECTING, "受理地点：{{ address }}", "受理电话：{{ phone }}")
     layout.write(document, layout.BODY, "{%p for section in sections %}", "{%p if section.title %}")
     layout.write(document, layout.HEADING_1, "{{ section.title }}")
+    layout.write(document, layout.BODY, "{%p else %}")
+    layout.gap(document)
     layout.write(document, layout.BODY, "{%p endif %}")
     layout.table(
         document,

@@ -42,7 +42,8 @@ def draft() -> Document:
     layout.write(
         document,
         layout.BODY,
-        "共{{ kind.count }}个考核对象，参加排名{{ kind.ranked }}个，不参加排名{{ kind.apart_count }}个。"
+        "共{{ kind.count }}{{ kind.measure }}，参加排名{{ kind.ranked }}{{ kind.measure }}，"
+        "不参加排名{{ kind.apart_count }}{{ kind.measure }}。"
         "参加排名的最高{{ kind.high }}分，平均{{ kind.mean }}分，最低{{ kind.low }}分。",
         "{%p if kind.apart %}",
         "不参加排名的有："
@@ -50,10 +51,10 @@ def draft() -> Document:
         "{%p endif %}",
         "{%p if kind.top %}",
     )
-    layout.write(document, layout.HEADING_2, "（二）前列和末位")
+    layout.write(document, layout.HEADING_2, "（{{ kind.numbers.ends }}）前列和末位")
     _ends(document)
     layout.write(document, layout.BODY, "{%p endif %}", "{%p if kind.units %}")
-    layout.write(document, layout.HEADING_2, "（三）各单位平均分")
+    layout.write(document, layout.HEADING_2, "（{{ kind.numbers.units }}）各单位平均分")
     layout.table(
         document,
         ("单位", "人数", "平均分"),
@@ -66,23 +67,13 @@ def draft() -> Document:
         (layout.CELL, layout.CELL_CENTRED, layout.CELL_NUMBER),
     )
     layout.write(document, layout.BODY, "{%p endif %}", "{%p if kind.losses %}")
-    layout.write(document, layout.HEADING_2, "（四）失分主要在哪里")
+    layout.write(document, layout.HEADING_2, "（{{ kind.numbers.losses }}）主要失分指标")
     losses(document)
     layout.write(document, layout.BODY, "{%p endif %}")
-    layout.write(document, layout.HEADING_2, "（五）与上期相比")
+    layout.write(document, layout.HEADING_2, "（{{ kind.numbers.moved }}）与上期相比")
     moved(document)
-    layout.write(document, layout.HEADING_2, "（六）得分和名次")
-    layout.table(
-        document,
-        ("名次", "姓名（名称）", "单位", "得分"),
-        (
-            ["{%tr for each in kind.places %}"],
-            ["{{ each.rank }}", "{{ each.name }}", "{{ each.unit }}", "{{ each.total }}"],
-            ["{%tr endfor %}"],
-        ),
-        (24, 44, 56, 32),
-        (layout.CELL_CENTRED, layout.CELL, layout.CELL, layout.CELL_NUMBER),
-    )
+    layout.write(document, layout.HEADING_2, "（{{ kind.numbers.places }}）得分和名次")
+    _places(document)
     layout.write(document, layout.BODY, _END)
     follows(document)
     layout.write(document, layout.NOTE, "{{ rules }}。", "结果校验码：{{ digest }}")
@@ -109,20 +100,40 @@ def follows(document: Document) -> None:
     layout.write(document, layout.BODY, "{%p endif %}")
 
 
-def _ends(document: Document) -> None:
+def _places(document: Document) -> None:
+    """The whole ranking, with grades where there are any."""
+    middle, text, number = layout.CELL_CENTRED, layout.CELL, layout.CELL_NUMBER
+    row = ["{{ each.rank }}", "{{ each.name }}", "{{ each.unit }}", "{{ each.total }}"]
+    each, end = ["{%tr for each in kind.places %}"], ["{%tr endfor %}"]
+    heads = ["名次", "{{ kind.noun }}", "单位", "得分"]
+    layout.write(document, layout.BODY, "{%p if kind.has_grades %}")
     layout.table(
         document,
-        ("", "名次", "姓名（名称）", "单位", "得分"),
-        (
-            ["{%tr for each in kind.top %}"],
-            ["前列", "{{ each.rank }}", "{{ each.name }}", "{{ each.unit }}", "{{ each.total }}"],
-            ["{%tr endfor %}"],
-            ["{%tr for each in kind.bottom %}"],
-            ["末位", "{{ each.rank }}", "{{ each.name }}", "{{ each.unit }}", "{{ each.total }}"],
-            ["{%tr endfor %}"],
-        ),
-        (18, 22, 40, 46, 30),
-        (layout.CELL_CENTRED, layout.CELL_CENTRED, layout.CELL, layout.CELL, layout.CELL_NUMBER),
+        [*heads, "等次"],
+        (each, [*row, "{{ each.grade }}"], end),
+        (22, 36, 46, 26, 26),
+        (middle, text, text, number, middle),
+    )
+    layout.write(document, layout.BODY, "{%p else %}")
+    layout.table(document, heads, (each, row, end), (24, 44, 56, 32), (middle, text, text, number))
+    layout.write(document, layout.BODY, "{%p endif %}")
+
+
+def _ends(document: Document) -> None:
+    """The best at the left, the last at the right."""
+    layout.lead(document, "左为前{{ kind.top|length }}名，右为后{{ kind.bottom|length }}名：")
+    heads = ("名次", "{{ kind.noun }}", "单位", "得分")
+    row = [
+        f"{{{{ {side}.{field} }}}}" for side in ("pair[0]", "pair[1]") for field in ("rank", "name", "unit", "total")
+    ]
+    styles = (layout.CELL_CENTRED, layout.CELL, layout.CELL, layout.CELL_NUMBER)
+    layout.table(
+        document,
+        (*heads, *heads),
+        (["{%tr for pair in kind.ends %}"], row, ["{%tr endfor %}"]),
+        (14, 20, 29, 15) * 2,
+        styles * 2,
+        small=True,
     )
 
 
@@ -130,7 +141,7 @@ def losses(document: Document) -> None:
     """Where the ranked of ``kind`` lost points."""
     layout.table(
         document,
-        ("指标", "责任部门", "失分对象", "合计失分", "得分率"),
+        ("指标", "责任部门", "失分{{ kind.measure }}数", "合计失分", "得分率"),
         (
             ["{%tr for each in kind.losses %}"],
             ["{{ each.indicator }}", "{{ each.department or '—' }}", "{{ each.people }}", "{{ each.lost }}",
@@ -162,7 +173,7 @@ def moved(document: Document) -> None:
     ]
     layout.table(
         document,
-        ("姓名（名称）", "单位", "上期", "本期", "升降", "得分增减"),
+        ("{{ kind.noun }}", "单位", "上期", "本期", "升降", "得分增减"),
         (
             ["{%tr for each in kind.risen %}"],
             row,
@@ -214,7 +225,9 @@ def minutes() -> Document:
         "结果校验码：{{ digest }}",
     )
     layout.write(document, layout.HEADING_1, "三、出席人员签名")
-    layout.write(document, layout.BODY, "", "", "")
+    for _ in range(2):
+        layout.keep(layout.write(document, layout.BODY, ""))
+    layout.write(document, layout.BODY, "")
     return document
 
 

@@ -9,6 +9,7 @@ from docx.document import Document
 from assess_cli.authoring import word_layout as layout
 
 _END = "{%p endfor %}"
+_NOTHING_WEAK = "各项指标的得分率都在{{ weak_below }}以上。"
 _NUMBER, _TEXT, _MIDDLE = layout.CELL_NUMBER, layout.CELL, layout.CELL_CENTRED
 
 
@@ -29,7 +30,8 @@ def report() -> Document:
         "{{ body }}依据《{{ scheme }}》，对{{ dates }}的工作进行考核，全年计分记录{{ records }}条。",
         "{%p if done %}",
         "平时考核共{{ done|length }}期："
-        "{% for each in done %}{{ each.period }}（{{ each.state }}）{% if not loop.last %}、{% endif %}{% endfor %}。",
+        "{% for each in done %}{{ each.period }}{% if not each.seal %}（未定稿）{% endif %}"
+        "{% if not loop.last %}、{% endif %}{% endfor %}。",
         "{%p endif %}",
     )
     layout.write(document, layout.HEADING_1, "二、考核结果")
@@ -38,14 +40,15 @@ def report() -> Document:
     layout.write(
         document,
         layout.BODY,
-        "共{{ kind.paper.count }}个考核对象，参加排名{{ kind.paper.ranked }}个。"
+        "共{{ kind.paper.count }}{{ kind.paper.measure }}，参加排名{{ kind.paper.ranked }}{{ kind.paper.measure }}。"
         "最高{{ kind.paper.high }}分，平均{{ kind.paper.mean }}分，最低{{ kind.paper.low }}分。",
         "{%p for pool in kind.pools %}",
-        "{{ pool.name }}应参加{{ pool.expected }}人，实参加{{ pool.assessed }}人；"
-        "{% for each in pool.counts %}{{ each.grade }}{{ each.count }}人，占应参加的{{ each.share }}"
-        "{% if not loop.last %}；{% endif %}{% endfor %}。",
+        "{{ pool.name }}应参加{{ pool.expected }}人，实参加{{ pool.assessed }}人"
+        "{% for each in pool.counts if each.count %}；{{ each.grade }}{{ each.count }}人，占应参加的{{ each.rate }}{% endfor %}"
+        "{% for each in pool.counts if not each.count %}{% if loop.first %}；没有{% endif %}{{ each.grade }}"
+        "{% if not loop.last %}、{% else %}的{% endif %}{% endfor %}。",
         "{%p if pool.best_named %}",
-        "评为{{ pool.best }}的：{% for each in pool.best_named %}{{ each.name }}{% if not loop.last %}、{% endif %}{% endfor %}。",
+        "评为“{{ pool.best }}”等次的：{% for each in pool.best_named %}{{ each.name }}{% if not loop.last %}、{% endif %}{% endfor %}。",
         "{%p endif %}",
         "{%p if pool.open %}",
         "另有{{ pool.open|length }}人没有等次："
@@ -109,18 +112,31 @@ def report() -> Document:
         (52, 40, 22, 20, 22),
         (_TEXT, _TEXT, _NUMBER, _NUMBER, _NUMBER),
     )  # fmt: skip
-    layout.write(document, layout.BODY, "{%p endif %}", _END)
+    layout.write(document, layout.BODY, "{%p endif %}", _END, "{%p if not has_weak %}", _NOTHING_WEAK, "{%p endif %}")
     layout.write(document, layout.HEADING_1, "五、下一步改进")
     layout.write(
         document,
         layout.BODY,
+        "{%p if not has_weak %}",
+        "继续保持，对失分的事项逐项整改。",
+        "{%p endif %}",
         "{%p for kind in kinds %}",
         "{%p for each in kind.weak %}",
-        "{{ each.indicator }}得分率{{ each.share }}，由{{ each.department or '责任部门' }}查找失分原因，提出改进措施并抓好落实。",
-        _END,
-        _END,
+        "{%p if not loop.last %}",
     )
-    layout.write(document, layout.NOTE, "", "结果校验码：{{ digest }}")
+    step = "{{ each.indicator }}得分率{{ each.share }}，由{{ each.department or '责任部门' }}查找失分原因，提出改进措施并抓好落实。"
+    layout.write(document, layout.BODY, step, "{%p else %}")
+    layout.keep(layout.write(document, layout.BODY, step))  # office and date never stand on a page by themselves
+    layout.write(document, layout.BODY, "{%p endif %}", _END, _END)
+    layout.write(
+        document,
+        layout.NOTE,
+        "",
+        "结果校验码：{{ digest }}",
+        "{%p if sealed %}",
+        "各期定稿摘要：{% for each in sealed %}{{ each.period }}{{ each.seal }}{% if not loop.last %}；{% endif %}{% endfor %}",
+        "{%p endif %}",
+    )
     layout.signature(document, "{{ body }}", "　　年　　月　　日")
     return document
 
@@ -133,7 +149,7 @@ def register() -> Document:
     layout.write(document, layout.NOTE, "{{ body }}")
     identity = ["{{ pair[0][0] }}", "{{ pair[0][1] }}", "{{ pair[1][0] }}", "{{ pair[1][1] }}"]
     rows = (
-        ["姓名或名称", "{{ form.name }}", "编号", "{{ form.id }}"],
+        ["{{ form.noun }}", "{{ form.name }}", "编号", "{{ form.id }}"],
         ["{%tr for pair in form.identity %}"],
         identity,
         ["{%tr endfor %}"],
@@ -143,10 +159,11 @@ def register() -> Document:
     layout.gap(document)
     layout.table(
         document,
-        ("平时考核", "得分", "名次", "等次"),
-        _each("form.quarters", "{{ each.period }}", "{{ each.total }}", "{{ each.rank }}", "{{ each.grade }}"),
-        (54, 34, 34, 34),
-    )
+        ("平时考核", "得分", "名次", "等次", "奖项"),
+        _each("form.quarters", "{{ each.period }}", "{{ each.total }}", "{{ each.rank }}", "{{ each.grade }}",
+              "{{ each.prizes }}"),
+        (44, 26, 26, 26, 34),
+    )  # fmt: skip
     layout.write(document, layout.BODY, "{%p endif %}")
     layout.gap(document)
     outcome = (
@@ -193,7 +210,7 @@ def filing() -> Document:
         (_MIDDLE, _MIDDLE, _MIDDLE, _MIDDLE, _TEXT),
     )  # fmt: skip
     layout.write(document, layout.BODY, "{%p if pool.best_named %}")
-    layout.write(document, layout.HEADING_2, "评为{{ pool.best }}的人员")
+    layout.write(document, layout.HEADING_2, "评为“{{ pool.best }}”等次的人员")
     layout.table(
         document,
         ("序号", "姓名", "单位", "岗位", "得分", "名次"),

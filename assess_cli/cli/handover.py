@@ -14,7 +14,7 @@ from assess_cli.cli.options import Folder, JsonOption, existing_folder
 from assess_cli.cli.problems import output_failure
 from assess_cli.cli.terminal import Progress, put, put_json
 
-HELP = """交接清单：哪些期没有定稿、哪些事没有办完、最近的定稿和摘要、东西放在哪里，一页写清。
+HELP = """交接清单：哪些期没有定稿、哪些事没有办完、最近的定稿和摘要、文件存放位置，一页写清。
 
 写出网页和 Word，放在“材料”里；只看不改。
 

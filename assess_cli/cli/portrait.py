@@ -13,7 +13,7 @@ from assess_cli.cli.problems import output_failure
 from assess_cli.cli.terminal import put, put_json
 from assess_cli.cli.years import YearsOption, broken_seals, nothing_closed, read_years
 
-HELP = """一人一档：一个人历年的得分、名次、等次，各条线得分，专班和加分、扣分和裁定、奖项。
+HELP = """一人一档：一个人历年的得分、名次、等次，各条线得分，专班和加分、扣分、裁定和调整、奖项。
 
 只用定稿的结果；裁定免予的不列。写出网页和 Word，放在“材料/一人一档”里。
 
@@ -40,6 +40,7 @@ def portrait(
     from assess_cli.files.failure import OutputError
     from assess_cli.pipeline.careers import NothingClosedError, SealsBrokenError, make_portrait
     from assess_cli.publish.explain import UnknownSubjectError
+    from assess_cli.publish.figures import place_words
 
     if len(names) > 2:
         raise CommandError(ExitCode.USAGE, "只能写一个文件夹和一个考核对象；路径或名称里有空格时请加引号。")
@@ -62,7 +63,7 @@ def portrait(
         return ExitCode.OK
     put(f"{made.name}（{made.id}），{made.span}，共 {len(made.periods)} 期")
     for each in made.periods:
-        rank = each.state or f"第 {each.rank} 名（共 {each.count}）"
+        rank = each.state or f"{place_words(each.rank, gap=' ')}（共 {each.count}）"
         put(f"  {each.period}  {each.total}  {rank}  {each.grade}")
     for line in made.lines:
         put(f"  {line.line}  {line.whole}  {line.share}")

@@ -31,7 +31,7 @@ class TakenPeriod:
 @dataclass(frozen=True, slots=True)
 class PastScore:
     """One period of one subject. ``points``: as taken; ``status`` as in the ledger, "" where there is no row; ``counts``: it
-    is among those put together or dropped. ``rank``: among all who were ranked. ``unit``: at that time."""
+    is among those put together or dropped. ``rank``: among all who were ranked, ``tied``: with somebody. ``unit``: at that time."""
 
     points: int | None
     counts: bool
@@ -39,6 +39,7 @@ class PastScore:
     unit: str
     status: str
     note: str
+    tied: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,8 +17,8 @@ from assess_cli.publish.undecided import listed, undecided
 from assess_cli.records.objections import Objection
 
 #: Closed periods and acts that are told; the log has all.
-MOST_CLOSED = 8
-MOST_ACTS = 8
+MOST_CLOSED = 6
+MOST_ACTS = 5
 
 
 @dataclass(frozen=True, slots=True)

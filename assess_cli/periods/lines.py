@@ -10,7 +10,7 @@ from assess_cli.model.result import IndicatorInfo, KindResult, Result
 from assess_cli.publish.year_papers import FROM_PERIODS
 
 #: Indicators for which the scheme names no line of work.
-NO_LINE = "未写条线"
+NO_LINE = "未分条线"
 
 
 @dataclass(frozen=True, slots=True)

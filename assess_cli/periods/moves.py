@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from assess_cli.model.points import ABSENT, format_points
 from assess_cli.model.result import KindResult, Result
+from assess_cli.publish.figures import place_words
 from assess_cli.publish.labels import rank_text, standing_words
 
 
@@ -22,7 +23,7 @@ class Standing:
     @property
     def words(self) -> str:
         """86.50分，第3名，合格，奖扣 -20.00元; what is absent is left out."""
-        rank = self.rank if self.rank in (ABSENT, "") or not self.rank[-1].isdigit() else f"第{self.rank}名"
+        rank = place_words(self.rank)
         parts = [
             f"{self.score}分" if self.score != ABSENT else "",
             rank if rank != ABSENT else "",

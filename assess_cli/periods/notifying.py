@@ -5,10 +5,11 @@ Pure: a result, the lines of table 告知, and the day on which it is asked.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import Any
 
 from assess_cli.model.catalogue import notifications as kinds
 from assess_cli.model.ledger import RowKind, Status
@@ -127,7 +128,7 @@ def deductions(result: Result) -> list[Deduction]:
                 names.get(node, row["indicator"]),
                 row["event_id"],
                 row["date"],
-                _without_document(row["matter"] or row["kind"].value, row["document"]),
+                _without_document(_matter(row), row["document"]),
                 row["public"],
                 row["counted"],
                 row["status"],
@@ -136,6 +137,14 @@ def deductions(result: Result) -> list[Deduction]:
             )
         )
     return found
+
+
+def _matter(row: Mapping[str, Any]) -> str:
+    """What the row is about; an adjustment that names no matter says why it was made."""
+    matter: str = row["matter"] or row["kind"].value
+    if row["kind"] is RowKind.ADJUSTMENT and matter == row["status"].value and row["reason"]:
+        return f"{matter}：{row['reason'].partition('；')[0]}"
+    return matter
 
 
 def _without_document(matter: str, document: str) -> str:

@@ -21,11 +21,13 @@ from assess_cli.periods.lines import LinePoints, points_by_line, share_words
 from assess_cli.publish import labels
 from assess_cli.publish.explain import UnknownSubjectError, find_subject
 from assess_cli.publish.figures import exact
-from assess_cli.publish.paper_parts import percent
-from assess_cli.publish.year_papers import grade_of, position, rank_of
+from assess_cli.publish.paper_parts import grade_of, percent
+from assess_cli.publish.year_papers import position, rank_of
 
 #: Methods that give points above the full marks: work beyond one's own, task forces and the like.
 _BONUS_METHODS = frozenset({"加分", "加扣分"})
+#: Lines of work in one table; more would not fit a page.
+MOST_LINES = 4
 #: Rows that stand for something that happened; base marks and means do not.
 _EVENTS = frozenset({RowKind.RECORD, RowKind.ADJUSTMENT, RowKind.DERIVED})
 
@@ -58,6 +60,17 @@ class WorkLine:
 
 
 @dataclass(frozen=True, slots=True)
+class WorkTable:
+    """At most ``MOST_LINES`` lines of work beside each other: ``rows`` are the periods in which one of them has points, oldest
+    first, each with as many texts as ``heads``; below them what they come to (``whole``) and the share of the full marks."""
+
+    heads: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    whole: tuple[str, ...]
+    share: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Entry:
     """Something that raised or lowered a score, or followed from it."""
 
@@ -86,6 +99,21 @@ class Portrait:
     prizes: tuple[Entry, ...]
     span: str
     last_day: date
+
+    @property
+    def work_tables(self) -> tuple[WorkTable, ...]:
+        """The lines of work as tables of a page's width."""
+        return tuple(self._work_table(self.lines[at : at + MOST_LINES]) for at in range(0, len(self.lines), MOST_LINES))
+
+    def _work_table(self, lines: tuple[WorkLine, ...]) -> WorkTable:
+        cells = zip(*(line.cells for line in lines), strict=True)
+        rows = [(each.period, *own) for each, own in zip(self.periods, cells, strict=True)]
+        return WorkTable(
+            heads=("考核期", *(line.line for line in lines)),
+            rows=tuple(row for row in rows if set(row[1:]) != {ABSENT}),
+            whole=("合计", *(line.whole for line in lines)),
+            share=("得分率", *(line.share for line in lines)),
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,7 +227,8 @@ def _rows(one: _Seen) -> Iterator[dict[str, Any]]:
 
 
 def _entries(one: _Seen, *, bonus: bool) -> Iterator[Entry]:
-    """Rows that raised the score by bonus methods or an adjustment, or that lowered it; limits of these indicators too.
+    """Rows that raised the score by bonus methods, or those that lowered it and whatever adjusted anything else; limits of
+    these indicators too.
 
     Rows that count nothing are left out, and so is what a ruling exempted.
     """
@@ -223,10 +252,10 @@ def _is_wanted(row: dict[str, Any], infos: dict[str, Any], *, bonus: bool) -> bo
     info = infos.get(row["indicator"])
     if info is not None and info.is_money:
         return False
-    if not bonus:
-        return bool(row["counted"] < 0)
-    is_extra = row["kind"] is RowKind.ADJUSTMENT or (info is not None and info.method in _BONUS_METHODS)
-    return bool(row["counted"] > 0 and is_extra)
+    is_extra = row["counted"] > 0 and info is not None and info.method in _BONUS_METHODS
+    if bonus:
+        return bool(is_extra)
+    return bool(row["counted"] < 0 or (row["kind"] is RowKind.ADJUSTMENT and not is_extra))
 
 
 def _entry(one: _Seen, row: dict[str, Any], infos: dict[str, Any]) -> Entry:

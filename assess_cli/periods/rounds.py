@@ -174,7 +174,7 @@ def _former(kept: list[Round]) -> tuple[Round, Result] | None:
 
 
 def _text(note: dict[str, Any], period: Period) -> list[str]:
-    lines = [f"{period.words}{round_name(note['number'])}　结果摘要 {short_digest(note['digest'])}"]
+    lines = [f"{period.words}{round_name(note['number'])}　结果校验码 {short_digest(note['digest'])}"]
     if note["since"] is not None:
         lines.append(f"与{round_name(note['since'])}相比：")
     return [*lines, "", *note["words"]]

@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from assess_cli.files.failure import OutputError
-from assess_cli.files.layout import DATA, PAPERS, RESULTS, ROUNDS, SCHEME, SEALS, TEMPLATES, Workspace
+from assess_cli.files.layout import ANSWERS, DATA, NOTICES, PAPERS, RESULTS, ROUNDS, SCHEME, SEALS, TEMPLATES, Workspace
 from assess_cli.files.replace import write_files
 from assess_cli.files.text import safe_file_name
 from assess_cli.model.catalogue import writing
@@ -132,17 +132,19 @@ def _template_failure(workspace: Workspace, error: PageTemplateError) -> OutputE
 def _things(workspace: Workspace) -> list[Thing]:
     schemes = "、".join(path.name for path in workspace.scheme_files()) or "没有"
     found = [
-        Thing("考核方案", f"{SCHEME}.xlsx", f"考核规则，现有：{schemes}"),
+        Thing("考核方案", f"{SCHEME}*.xlsx", f"考核规则，现有：{schemes}"),
         Thing("数据", f"{DATA}/", f"名册和各项记录，{len(workspace.data_files())} 个文件；程序只读不改"),
     ]
     others = (
         ("结果", RESULTS, "每期的排名、报告和全部结果数据"),
         ("轮次", ROUNDS, "定稿前每次计分留下的各轮结果"),
         ("定稿", SEALS, "已定稿各期的数据、方案和结果，不能改动；定稿记录也在这里"),
-        ("材料", PAPERS, "公文、得分单、告知单、一人一档等印出来的东西"),
-        ("模板", TEMPLATES, "本单位自己的模板；没有就用程序自带的"),
+        ("公示", NOTICES, "发过的公示和更正公示"),
+        ("答复", ANSWERS, "对异议的书面答复"),
+        ("材料", PAPERS, "公文、得分单、告知单、一人一档等"),
+        ("模板", TEMPLATES, "本单位自己的模板"),
     )
     for what, folder, words in others:
-        there = (workspace.root / folder).is_dir()
-        found.append(Thing(what, f"{folder}/", words if there else f"{words}（现在没有）"))
+        if (workspace.root / folder).is_dir():
+            found.append(Thing(what, f"{folder}/", words))
     return found

@@ -136,7 +136,7 @@ def _chain(log: SealLog, entry: Entry, record: SealRecord | None) -> list[Proble
         ("考核期", record.period, entry.period),
         ("定稿人", record.by, entry.by),
         ("定稿日期", record.date, entry.date),
-        ("结果摘要", record.result, entry.result),
+        ("结果校验码", record.result, entry.result),
         ("轮次", record.round, entry.round),
         ("前一份定稿", record.previous, previous),
     )

@@ -6,8 +6,11 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from assess_cli.model.closed import short_digest
+from assess_cli.model.points import ABSENT
+from assess_cli.publish.figures import place_words
 from assess_cli.publish.notice_correction import Told
-from assess_cli.publish.notice_view import BLANK, day_words, short_digest
+from assess_cli.publish.notice_view import BLANK, day_words
 from assess_cli.publish.word import render_document
 from assess_cli.records.objection_sheet import PARTLY, REJECTED, UPHELD, WITHDRAWN
 from assess_cli.records.objections import Objection
@@ -91,9 +94,7 @@ class Letter:
 
 
 def _place(told: Told) -> str:
-    """第5名, 并列第3名."""
-    tied = "并列"
-    return f"{tied}第{told.rank.removeprefix(tied)}名" if told.rank.startswith(tied) else f"第{told.rank}名"
+    return place_words(told.rank) if told.rank not in ("", ABSENT) else "不排名"
 
 
 def _graded(told: Told) -> str:

@@ -57,6 +57,13 @@ def rank_words(rank: int, *, tied: bool) -> str:
     return f"并列{rank}" if tied else str(rank)
 
 
+def place_words(rank: str, *, gap: str = "") -> str:
+    """第3名, 并列第3名 of 「3」 and 「并列3」, ``gap`` around the number; whatever is no rank (—, a reason) stays as it is."""
+    number = rank.removeprefix("并列")
+    tied = "并列" if number != rank else ""
+    return f"{tied}第{gap}{number}{gap}名" if number.isdigit() else rank
+
+
 @lru_cache(maxsize=2048)
 def is_long_sum(formula: str) -> bool:
     """Whether it just adds up more than ``LONGEST_SUM`` names."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from assess_cli.model.catalogue import notices as kinds
+from assess_cli.model.closed import short_digest
 from assess_cli.model.grading import GradePool, GradeStatus
 from assess_cli.model.place import Place
 from assess_cli.model.problem import Problem, has_errors
@@ -36,7 +37,6 @@ from assess_cli.records.notice_sheets import ADDRESS, APPROVED, OFFICE, PHONE, R
 from assess_cli.records.words import maybe
 
 BLANK = "＿" * 8
-_SHORT = 12  # hex digits of the digest that are printed
 _ITEMS = (OFFICE, ADDRESS, PHONE, SIGNED)
 _MOST_NAMES = 5
 
@@ -92,12 +92,6 @@ class Notice:
     def short_digest(self) -> str:
         """The first twelve digits in groups of four."""
         return short_digest(self.digest)
-
-
-def short_digest(digest: str) -> str:
-    """The first twelve hex digits in groups of four, as people compare them."""
-    head = digest[:_SHORT]
-    return " ".join(head[at : at + 4] for at in range(0, len(head), 4))
 
 
 def day_words(day: date) -> str:

@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from assess_cli.model.points import ABSENT, format_points
 from assess_cli.model.result import Result
-from assess_cli.publish import page_rows
+from assess_cli.publish import figures, page_rows
 from assess_cli.publish.trace import SubjectTrace
 from assess_cli.publish.view import anchor
 
@@ -51,7 +51,9 @@ class PersonView:
             about=" · ".join(about),
             rank=next((rank.words for rank in trace.ranks), ABSENT),
             total=format_points(trace.total, result.decimals),
-            ranks="；".join(f"{rank.title}第 {rank.words} 名（共 {rank.count}）" for rank in trace.ranks),
+            ranks="；".join(
+                f"{rank.title}{figures.place_words(rank.words, gap=' ')}（共 {rank.count}）" for rank in trace.ranks
+            ),
             state=trace.state,
             presence=subject.presence,
             statement=trace.statement,

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
+from assess_cli.model.grading import Grade
 from assess_cli.model.ledger import RowKind
 from assess_cli.model.points import ABSENT, SCALE, format_points, to_points
 from assess_cli.model.result import KindResult, RankedRow, Result
@@ -32,6 +33,11 @@ class Place:
     unit: str
     group: str
     total: str
+    grade: str  # "—" without one
+
+
+#: An empty line of a table.
+NO_PLACE = Place("", "", "", "", "", "", "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,8 +94,23 @@ def places(result: Result, kind: KindResult, rows: Sequence[RankedRow]) -> tuple
     for row in rows:
         subject = kind.subjects[row.subject]
         total = format_points(kind.totals.values[row.subject], result.decimals)
-        found.append(Place(rank_text(row), subject.id, subject.name, subject.unit or ABSENT, subject.group, total))
+        grade = grade_words(result, kind.name, subject.id)
+        found.append(
+            Place(rank_text(row), subject.id, subject.name, subject.unit or ABSENT, subject.group, total, grade)
+        )
     return tuple(found)
+
+
+def grade_of(result: Result, kind: str, subject: str) -> Grade | None:
+    """A subject's grade, whichever pool gave it."""
+    pools = (pool for pool in result.grading if pool.kind == kind)
+    return next((grade for pool in pools if (grade := pool.of(subject))), None)
+
+
+def grade_words(result: Result, kind: str, subject: str) -> str:
+    """优秀, 待定, 不确定等次 …; ``—`` of somebody in no pool."""
+    grade = grade_of(result, kind, subject)
+    return (grade.grade or grade.status.value) if grade else ABSENT
 
 
 def ends(rows: Sequence[RankedRow]) -> tuple[Sequence[RankedRow], Sequence[RankedRow]]:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
+from itertools import zip_longest
 from typing import Any
 
+from assess_cli.model.grading import GradePool, GradeStatus
 from assess_cli.model.result import KindResult, Result
 from assess_cli.publish import labels
 from assess_cli.publish import paper_parts as parts
+from assess_cli.publish.notice_choice import is_personal, name_heading
 from assess_cli.publish.paper_awards import following
 from assess_cli.records.meetings import Meeting
 
@@ -24,6 +27,9 @@ class KindPaper:
 
     name: str
     heading: str  # 一、人员
+    measure: str  # 人, or 个 of what is no person
+    noun: str  # 姓名, or 名称
+    has_grades: bool
     count: int
     ranked: int
     apart_count: int
@@ -34,6 +40,10 @@ class KindPaper:
     places: tuple[parts.Place, ...]
     top: tuple[parts.Place, ...]
     bottom: tuple[parts.Place, ...]
+    ends: tuple[
+        tuple[parts.Place, parts.Place], ...
+    ]  # top and bottom beside each other, the shorter one with empty places
+    numbers: Mapping[str, str]  # 一, 二 … of the sections that there are
     apart: tuple[parts.Apart, ...]
     units: tuple[parts.UnitMean, ...]
     losses: tuple[parts.Loss, ...]
@@ -112,9 +122,15 @@ def kind_paper(result: Result, kind: KindResult, before: Result | None, heading:
     high, mean, low = parts.spread(result, kind)
     risen, fallen = parts.moves(result, kind, before)
     known = before is not None and any(each.name == kind.name for each in before.kinds)
+    losses, units = parts.losses(result, kind), parts.unit_means(result, kind)
+    best, last = parts.places(result, kind, top), parts.places(result, kind, bottom)
+    sections = {"ends": top, "units": units, "losses": losses, "moved": True, "places": True}
     return KindPaper(
         name=kind.name,
         heading=heading,
+        measure=measure(kind),
+        noun=name_heading(kind),
+        has_grades=any(pool.kind == kind.name for pool in result.grading),
         count=count,
         ranked=ranked,
         apart_count=others,
@@ -123,11 +139,15 @@ def kind_paper(result: Result, kind: KindResult, before: Result | None, heading:
         low=low,
         has_units=any(subject.unit for subject in kind.subjects),
         places=parts.places(result, kind, rows),
-        top=parts.places(result, kind, top),
-        bottom=parts.places(result, kind, bottom),
+        top=best,
+        bottom=last,
+        ends=tuple(zip_longest(best, last, fillvalue=parts.NO_PLACE)),
+        numbers={
+            name: parts.ordinal(number) for number, name in enumerate([name for name in sections if sections[name]], 2)
+        },
         apart=parts.apart(kind),
-        units=parts.unit_means(result, kind),
-        losses=parts.losses(result, kind),
+        units=units,
+        losses=losses,
         compared=before.period.words if before is not None and known else "",
         risen=risen,
         fallen=fallen,
@@ -139,11 +159,35 @@ def _spreads(result: Result) -> list[str]:
     for kind in scored(result):
         count, ranked, others = parts.standing_counts(kind)
         high, mean, low = parts.spread(result, kind)
-        left = f"，不参加排名 {others} 个" if others else ""
-        said.append(
-            f"{kind.name}共 {count} 个，参加排名 {ranked} 个{left}；最高 {high} 分，平均 {mean} 分，最低 {low} 分。"
+        each = measure(kind)
+        left = f"，不参加排名{others}{each}" if others else ""
+        sentence = (
+            f"{kind.name}共{count}{each}，参加排名{ranked}{each}{left}；最高{high}分，平均{mean}分，最低{low}分。"
         )
+        said.append(sentence + "".join(_graded(pool, kind) for pool in result.grading if pool.kind == kind.name))
     return said
+
+
+def _graded(pool: GradePool, kind: KindResult) -> str:
+    """公务员优秀1人（李静），称职5人。 The best are named, and whose grade is open."""
+    names = {subject.id: subject.name for subject in kind.subjects}
+
+    def of(grade: str) -> str:
+        return "、".join(names.get(each.subject, each.subject) for each in pool.grades if each.grade == grade)
+
+    counts = [(grade, count) for grade in pool.names if (count := pool.counted(grade))]
+    told = [
+        f"{grade}{count}{measure(kind)}" + (f"（{of(grade)}）" if grade == pool.names[0] else "")
+        for grade, count in counts
+    ]
+    waiting = [names.get(each.subject, each.subject) for each in pool.grades if each.status is GradeStatus.OPEN]
+    told += [f"待定{len(waiting)}{measure(kind)}（{'、'.join(waiting)}）"] if waiting else []
+    return f"{pool.name}：{'，'.join(told)}。" if told else ""
+
+
+def measure(kind: KindResult) -> str:
+    """人 for people, 个 for anything else."""
+    return "人" if is_personal(kind) else "个"
 
 
 def _meeting(meeting: Meeting) -> MeetingPaper:

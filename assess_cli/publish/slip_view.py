@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from assess_cli.model.closed import short_digest
 from assess_cli.model.ledger import RowKind
 from assess_cli.model.place import Place
 from assess_cli.model.points import ABSENT, format_points
@@ -124,7 +125,9 @@ def _slip(result: Result, trace: SubjectTrace, since: str, digest: str) -> SlipV
         scheme=result.scheme_name,
         about=" · ".join(about),
         total=format_points(trace.total, result.decimals),
-        ranks="，".join(f"{rank.title}第 {rank.words} 名（共 {rank.count}）" for rank in trace.ranks),
+        ranks="，".join(
+            f"{rank.title}{figures.place_words(rank.words, gap=' ')}（共 {rank.count}）" for rank in trace.ranks
+        ),
         state=trace.state,
         grade=_grade(result, kind, subject.id),
         statement=without_numbers(trace.statement),
@@ -134,7 +137,7 @@ def _slip(result: Result, trace: SubjectTrace, since: str, digest: str) -> SlipV
         counts="，".join(f"{status} {count} 条" for status, count in trace.status_counts.items()),
         lines=tuple(_lines(result, trace, sources)),
         sources=sources.listed(),
-        digest=digest[:8],
+        digest=short_digest(digest),
     )
 
 

@@ -8,9 +8,10 @@ from fractions import Fraction
 
 from markupsafe import Markup
 
-from assess_cli.model.combination import Combination, CombinedScore
-from assess_cli.model.points import ABSENT, format_brief, format_points
+from assess_cli.model.combination import Combination, CombinedScore, PastScore
+from assess_cli.model.points import ABSENT, format_points
 from assess_cli.model.result import KindResult, Result
+from assess_cli.publish.figures import exact, place_words, rank_words
 
 #: Size of a drawing in px, and the margin within it that keeps dots whole.
 WIDTH, HEIGHT, MARGIN = 96, 26, 4
@@ -106,21 +107,25 @@ def _line(result: Result, kind: KindResult, combined: Combination, at: int, boun
         name=subject.name,
         unit=subject.unit,
         scores=tuple(shown),
-        ranks=tuple("" if score.rank is None else f"第 {score.rank} 名" for score in person.scores),
+        ranks=tuple(_rank_words(score) for score in person.scores),
         trend=trend([score.points for score in person.scores], bounds),
-        course=_course(person),
+        course=_course(person, result.decimals),
         total=format_points(person.points, result.decimals),
         note=_note(combined, person),
     )
 
 
-def _course(person: CombinedScore) -> str:
+def _rank_words(score: PastScore) -> str:
+    return "" if score.rank is None else place_words(rank_words(score.rank, tied=score.tied), gap=" ")
+
+
+def _course(person: CombinedScore, decimals: int) -> str:
     """How far the last score lies above or below the first."""
     known = [score.points for score in person.scores if score.points is not None]
     if len(known) < 2:
         return ""
     change = known[-1] - known[0]
-    return f"{'+' if change > 0 else ''}{format_brief(change)}" if change else "持平"
+    return f"{'+' if change > 0 else ''}{exact(change, decimals)}" if change else "持平"
 
 
 def _note(combined: Combination, person: CombinedScore) -> str:

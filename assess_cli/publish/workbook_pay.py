@@ -216,10 +216,15 @@ class _PoolSheet:
         for head in self._basis:
             value = told.get(head, "")
             if value and head in numeric:
-                style = self._formats.of(styles.CELL, num_format=styles.factor_format([value]))
+                style = self._formats.of(styles.CELL, num_format=self._basis_format(head))
                 self._sheet.write_number(row, self._at[head], float(value), style)
             else:
                 styles.write_text(self._sheet, row, self._at[head], value, self._formats.of(styles.CENTRED))
+
+    def _basis_format(self, head: str) -> str:
+        """The same decimals all down a column; of scores at least the scheme's."""
+        texts = [dict(line.basis).get(head, "") for line in self._pool.lines]
+        return styles.factor_format([*texts, f"0.{'0' * self._result.decimals}"] if head == "得分" else texts)
 
     def _write_parts(self, row: int, line: PayLine) -> None:
         style = self._formats.of(styles.CELL, num_format=self._fine)

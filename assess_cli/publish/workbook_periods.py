@@ -9,6 +9,7 @@ from assess_cli.model.place import column_letters
 from assess_cli.model.points import ABSENT, format_points
 from assess_cli.model.result import KindResult, Result
 from assess_cli.publish import workbook_styles as styles
+from assess_cli.publish.figures import rank_words
 from assess_cli.publish.workbook_layout import ScoreLayout
 from assess_cli.publish.workbook_styles import Formats
 from assess_cli.scheme.period_scores import AS_MANY, BY_COUNT, TOGETHER, WEIGHTED
@@ -61,7 +62,7 @@ class PeriodsSheet:
         periods = [period.words.partition("年")[2] or period.words for period in combined.periods]
         heads += [*periods, f"{combined.name}（{combined.way}）", *(f"{name}名次" for name in periods), "说明"]
         widths += [*(max(10.0, styles.display_width(name) + 1) for name in periods), 13.0]
-        widths += [*(9.0 for _ in periods), 44.0]
+        widths += [*(max(9.0, styles.display_width(name) + 5.0) for name in periods), 44.0]
         styles.set_up_page(sheet, width=sum(widths), header_rows=(_HEADER_ROW, _WEIGHT_ROW))
         for column, width in enumerate(widths):
             sheet.set_column(column, column, width)
@@ -103,6 +104,8 @@ class PeriodsSheet:
             self._score(row, self._first + at, score)
             if score.rank is None:
                 sheet.write_string(row, self._ranks + at, ABSENT, centred)
+            elif score.tied:
+                sheet.write_string(row, self._ranks + at, rank_words(score.rank, tied=True), centred)
             else:
                 sheet.write_number(row, self._ranks + at, score.rank, centred)
         if person.points is None:

@@ -17,11 +17,13 @@ from assess_cli.model.prizes import Award, AwardStatus
 from assess_cli.model.result import IndicatorInfo, KindResult, Result
 from assess_cli.publish import labels
 from assess_cli.publish import paper_parts as parts
+from assess_cli.publish.notice_choice import name_heading
 from assess_cli.publish.paper_awards import runs
 from assess_cli.publish.papers import heading, kind_paper, scored
 
-#: Weak indicators that are named.
+#: Weak indicators that are named, and the share of the full mark below which one is weak.
 MOST_WEAK = 5
+WEAK_BELOW = Fraction(95, 100)
 #: Roster columns beside name, number, office and post on a register sheet, so that it stays one page.
 MOST_ATTRIBUTES = 6
 #: The method that takes over points from periods, where they are counted already.
@@ -36,17 +38,19 @@ class Done:
     """A closed period of the year."""
 
     period: str
-    state: str  # 定稿摘要 with the digest, or 未定稿
+    seal: str  # the beginning of its digest, "" where it is not closed
 
 
 @dataclass(frozen=True, slots=True)
 class GradeCount:
-    """How many of a pool have a grade. ``share`` is of 应参加, as in the workbook and on the page; ``limit`` "" where there is none."""
+    """How many of a pool have a grade. ``share`` is of 应参加, as in the workbook and on the page, as 20.00%（1/5）, ``rate`` without
+    the numbers; ``limit`` "" where there is none."""
 
     pool: str
     grade: str
     count: int
     share: str
+    rate: str
     limit: str
     words: str
 
@@ -121,12 +125,14 @@ class Quarter:
     total: str
     rank: str
     grade: str
+    prizes: str  # "—" without one
 
 
 @dataclass(frozen=True, slots=True)
 class Form:
     """One person's register sheet. ``identity``: pairs of (heading, text), two beside each other."""
 
+    noun: str  # 姓名, or 名称
     name: str
     id: str
     kind: str
@@ -142,6 +148,7 @@ class Form:
 def report(result: Result, closed: Sequence[ClosedPeriod], before: Result | None, digest: str) -> dict[str, Any]:
     """年度考核报告."""
     kinds, year = [], within(result, closed)
+    done = [Done(each.period.words, _seal(each)) for each in year]
     for number, kind in enumerate(scored(result), 1):
         paper = kind_paper(result, kind, before, f"（{parts.ordinal(number)}）{kind.name}")
         kinds.append(
@@ -155,7 +162,10 @@ def report(result: Result, closed: Sequence[ClosedPeriod], before: Result | None
     return {
         **heading(result, digest),
         "year": str(result.year),
-        "done": [Done(each.period.words, _state(each)) for each in year],
+        "done": done,
+        "sealed": [each for each in done if each.seal],
+        "has_weak": any(each["weak"] for each in kinds),
+        "weak_below": f"{WEAK_BELOW.numerator * 100 // WEAK_BELOW.denominator}%",
         "records": sum(each.record_counts.get(_RECORDS, 0) for each in (result, *(one.result for one in year))),
         "before": before.period.words if before else "",
         "kinds": kinds,
@@ -164,8 +174,8 @@ def report(result: Result, closed: Sequence[ClosedPeriod], before: Result | None
     }
 
 
-def _state(each: ClosedPeriod) -> str:
-    return f"定稿摘要{short_digest(each.digest)}" if each.is_sealed else "未定稿"
+def _seal(each: ClosedPeriod) -> str:
+    return short_digest(each.digest) if each.is_sealed else ""
 
 
 def filing(result: Result, digest: str) -> dict[str, Any]:
@@ -200,7 +210,8 @@ def pool_paper(result: Result, pool: GradePool) -> Pool:
         limits = [quota.limit for quota in quotas if quota.limit is not None]
         limit = str(sum(limits)) if limits and len(limits) == len(quotas) else ""
         words = "；".join(quota.words for quota in quotas)
-        counts.append(GradeCount(pool.name, name, count, parts.share_text(count, pool.expected), limit, words))
+        share = parts.share_text(count, pool.expected)
+        counts.append(GradeCount(pool.name, name, count, share, share.partition("（")[0], limit, words))
     return Pool(
         name=pool.name,
         kind=pool.kind,
@@ -251,14 +262,8 @@ def rank_of(kind: KindResult, at: int) -> str:
     return labels.rank_text(found) if found else ABSENT
 
 
-def grade_of(result: Result, kind: str, subject: str) -> Grade | None:
-    """A subject's grade, whichever pool gave it."""
-    pools = (pool for pool in result.grading if pool.kind == kind)
-    return next((grade for pool in pools if (grade := pool.of(subject))), None)
-
-
 def weak(result: Result, kind: KindResult, year: Sequence[ClosedPeriod] = ()) -> tuple[Weak, ...]:
-    """Leaf indicators in points with a full mark that was not reached by all, lowest share first, at most five.
+    """Leaf indicators in points of whose full mark less than 95 % was reached, lowest share first, at most five.
 
     Over the year's periods and the year itself: all that the ranked reached of all that they could. What the year takes
     over from its periods is left out where those are there.
@@ -271,7 +276,7 @@ def weak(result: Result, kind: KindResult, year: Sequence[ClosedPeriod] = ()) ->
     found: list[tuple[Fraction, Weak]] = []
     for (_, name), (reached, full, count, department) in sums.items():
         share = Fraction(reached, full)
-        if share < 1:
+        if share < WEAK_BELOW:
             mean, mark = (
                 format_points(to_points(Fraction(each, SCALE * count)), result.decimals) for each in (reached, full)
             )
@@ -302,7 +307,7 @@ def _mean(values: Sequence[int]) -> int:
 
 
 def changes(result: Result, kind: KindResult, before: Result | None) -> tuple[Change, ...]:
-    """Means of the total and of the first-level indicators that both years have (by code and name)."""
+    """Means of the total and of the indicators right below it that both years have (by code and name)."""
     former = next((each for each in before.kinds if each.name == kind.name), None) if before else None
     if before is None or former is None:
         return ()
@@ -310,8 +315,8 @@ def changes(result: Result, kind: KindResult, before: Result | None) -> tuple[Ch
     pairs: list[tuple[str, int | None, int | None]] = [
         ("总分", parts.mean(before, former, old), parts.mean(result, kind, ranked))
     ]
-    known = {(info.code, info.name): info for info in former.roots()}
-    for info in kind.roots():
+    known = {(info.code, info.name): info for info in _below_total(former)}
+    for info in _below_total(kind):
         if was := known.get((info.code, info.name)):
             then, now = _values(former, was, old), _values(kind, info, ranked)
             if then and now:
@@ -322,6 +327,14 @@ def changes(result: Result, kind: KindResult, before: Result | None) -> tuple[Ch
         for what, was, now in pairs
         if was is not None and now is not None
     )
+
+
+def _below_total(kind: KindResult) -> list[IndicatorInfo]:
+    """The first level, or what is below it where a single indicator is the whole total."""
+    roots = list(kind.roots())
+    if len(roots) == 1 and (below := [info for info in kind.indicators if info.parent == roots[0].code]):
+        return below
+    return roots
 
 
 def _difference(was: int, now: int, decimals: int) -> str:
@@ -340,17 +353,17 @@ def prize(result: Result, award: Award) -> Prize:
 def form(result: Result, kind: KindResult, at: int, year: Sequence[ClosedPeriod]) -> Form:
     """One person's sheet."""
     subject = kind.subjects[at]
-    grade = grade_of(result, kind.name, subject.id)
+    grade = parts.grade_of(result, kind.name, subject.id)
     kept = [(what, text) for what, text in subject.attributes.items() if text and what not in _SHOWN_ANYWAY]
     fields = [("单位", subject.unit or ABSENT), ("岗位", subject.post or ABSENT), *kept[:MOST_ATTRIBUTES]]
     if len(fields) % 2:
         fields.append(("", ""))
-    prizes = [award.prize for award in result.awards if _is_given(award, kind, subject.id)]
     mine = [each for each in result.followings if (each.kind, each.subject) == (kind.name, subject.id)]
-    prizes += [f"{each.rule}，{each.effect}" for each in mine]
+    prizes = [*_prizes(result, kind, subject.id), *(f"{each.rule}，{each.effect}" for each in mine)]
     state = "" if rank_of(kind, at) != ABSENT else labels.standing_words(subject)
     reason = grade.reason if grade else state
     return Form(
+        noun=name_heading(kind),
         name=subject.name,
         id=subject.id,
         kind=kind.name,
@@ -364,6 +377,10 @@ def form(result: Result, kind: KindResult, at: int, year: Sequence[ClosedPeriod]
     )
 
 
+def _prizes(result: Result, kind: KindResult, subject: str) -> list[str]:
+    return [award.prize for award in result.awards if _is_given(award, kind, subject)]
+
+
 def _is_given(award: Award, kind: KindResult, subject: str) -> bool:
     return award.status is AwardStatus.AWARDED and (award.kind, award.subject) == (kind.name, subject)
 
@@ -374,6 +391,7 @@ def _quarter(each: ClosedPeriod, kind_name: str, subject: str) -> Quarter | None
     at = position(kind, subject) if kind else None
     if kind is None or at is None:
         return None
-    grade = grade_of(each.result, kind_name, subject)
+    grade = parts.grade_of(each.result, kind_name, subject)
     total = format_points(kind.totals.values[at], each.result.decimals)
-    return Quarter(each.period.words, total, rank_of(kind, at), _grade_words(grade) if grade else ABSENT)
+    prizes = "、".join(_prizes(each.result, kind, subject)) or ABSENT
+    return Quarter(each.period.words, total, rank_of(kind, at), _grade_words(grade) if grade else ABSENT, prizes)

@@ -13,7 +13,7 @@ from assess_cli.model.combination import Combination, CombinedScore, PastIndicat
 from assess_cli.model.ledger import Ledger, RowKind, Status
 from assess_cli.model.period import Period
 from assess_cli.model.points import format_brief, round_ratio, to_points
-from assess_cli.model.result import KindResult, Outcome, Standing
+from assess_cli.model.result import KindResult, Outcome, RankedRow, Standing
 from assess_cli.records.inputs import Inputs
 from assess_cli.scheme.objects import Indicator, Scheme
 from assess_cli.scheme.period_scores import NODE, PeriodScores, asked_of
@@ -74,12 +74,12 @@ class _Past:
     def __init__(self, closed: ClosedPeriod, name: str) -> None:
         self.closed = closed
         self.kind = next((kind for kind in closed.result.kinds if kind.name == name), None)
-        self.ranks: dict[str, int] = {}
+        self.ranks: dict[str, RankedRow] = {}
         self.units: dict[str, str] = {}
         if self.kind is not None:
             overall = next((each for each in self.kind.rankings if each.group is None), None)
             ranked = overall.rows if overall else ()
-            self.ranks = {self.kind.subjects[row.subject].id: row.rank for row in ranked}
+            self.ranks = {self.kind.subjects[row.subject].id: row for row in ranked}
             self.units = {info.id: info.unit for info in self.kind.subjects}
 
     def indicators(self) -> tuple[PastIndicator, ...]:
@@ -127,11 +127,13 @@ def _person(
     for part in asked.periods:
         row = by_day.get(part.end - timedelta(days=1))
         before = past.get(part)
+        rank = before.ranks.get(subject) if before else None
         scores.append(
             PastScore(
                 points=row["recorded"] if row else None,
                 counts=row is not None and row["status"] is not Status.NO_EFFECT,
-                rank=before.ranks.get(subject) if before else None,
+                rank=rank.rank if rank else None,
+                tied=rank is not None and rank.tied,
                 unit=before.units.get(subject, "") if before else "",
                 status=row["status"].value if row else "",
                 note="；".join(part for part in row["reason"].split("；") if part != OPEN_NOTE) if row else "",
