@@ -62,8 +62,8 @@ def test_the_sentences_of_the_papers() -> None:
     result.followings = [RUN]
     (pool,) = following(result).grades
     assert pool == (
-        "公务员应参加 6 个，实参加 5 个：优秀 2 个（赵一、钱二），称职 1 个（孙三），基本称职 1 个（周五），待定 1 个（李四），"
-        "不确定等次 1 个（吴六）。"
+        "公务员应参加6人，实参加5人：优秀2人（赵一、钱二），称职1人（孙三），基本称职1人（周五），待定1人（李四），"
+        "不确定等次1人（吴六）。"
     )
     assert following(result).prizes == ("奔跑奖（招商引资）：赵一。",)
     assert following(result).runs == (f"赵一：{RUN.reason}",)
@@ -87,11 +87,11 @@ def test_the_draft_says_what_the_meeting_has_to_decide() -> None:
     assert "等次、奖项和奖金" not in text
 
 
-def test_the_approval_form_names_nobody_and_stays_short() -> None:
+def test_the_approval_form_names_the_best_alone_and_the_minutes_the_prizes_too() -> None:
     result = year_result()
-    assert papers.approval(result, "d")["summary"].split("\n")[1:] == ["公务员优秀 2 个。"]
-    lines = papers.minutes(result, [], "d")["summaries"]
-    assert lines[1:] == [*following(result).grades, "奔跑奖（招商引资）：赵一。"]
+    summary = papers.approval(result, "d")["summary"]
+    assert summary.endswith("公务员：优秀2人（赵一、钱二），称职1人，基本称职1人，待定1人（李四）。")
+    assert papers.minutes(result, [], "d")["summaries"] == [summary, "奔跑奖（招商引资）：赵一。"]
 
 
 def test_results_in_a_row_are_in_the_report_and_on_the_sheet() -> None:

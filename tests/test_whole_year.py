@@ -272,7 +272,7 @@ def test_the_papers_say_what_the_result_says(root: Path, year: dict[str, Any]) -
     assert run(["papers", str(root), "-p", "2025"]) == 0
     folder = root / "材料" / "2025"
     report = texts_of(folder / "年度考核报告.docx")
-    assert "评为优秀的：张三、孙磊。" in report
+    assert "评为“优秀”等次的：张三、孙磊。" in report
     assert "张三：2023年度、2024年度、2025年度连续 3 期等次“优秀”，够 3 期，记三等功。" in report
     # means of the published totals of the ranked
     for number, words in ((2024, "上年"), (2025, "本年")):
@@ -292,7 +292,7 @@ def test_the_papers_say_what_the_result_says(root: Path, year: dict[str, Any]) -
     grades = grades_of(year) | grades_of(year, "乡镇")
     told = [grades.get(who, "—") for who in (*town.PEOPLE, *town.TOWNS)]
     assert [line.split("|")[1] for line in forms] == told
-    assert forms[1] == "年度等次|优秀|奖惩|年度标兵、三年优秀，记三等功"
+    assert forms[1] == "年度等次|优秀|年度奖惩|年度标兵、三年优秀，记三等功"
     draft = "\n".join(texts_of(folder / "送审稿.docx"))
     assert "乡镇奖（县财政）共 200000.00 元：实发 200000.00 元。" in draft
 

@@ -21,7 +21,7 @@ def approval() -> Document:
     layout.write(document, layout.NOTE, "")
     layout.boxes(document, [("考核方案", "{{ scheme }}"), ("考核结果", "{{ summary }}")], height=14)
     steps = ("党政办公室意见", "分管领导意见", "纪委、组织委员\n意见", "领导班子会议\n意见", "党委意见")
-    layout.boxes(document, [(step, SIGN) for step in steps], height=27)
+    layout.boxes(document, [(step, SIGN) for step in steps], height=23)
     layout.write(document, layout.NOTE, "结果校验码：{{ digest }}")
     return document
 

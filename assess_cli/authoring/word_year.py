@@ -168,7 +168,7 @@ def register() -> Document:
     layout.gap(document)
     outcome = (
         ["年度得分", "{{ form.total }}", "名次", "{{ form.rank }}"],
-        ["年度等次", "{{ form.grade }}", "奖惩", "{{ form.prizes }}"],
+        ["年度等次", "{{ form.grade }}", "年度奖惩", "{{ form.prizes }}"],
     )
     layout.pairs(document, outcome, (28, 50, 28, 50))
     layout.gap(document)

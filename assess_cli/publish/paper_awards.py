@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from assess_cli.model.grading import GradePool, GradeStatus
 from assess_cli.model.pay import PayPool
 from assess_cli.model.prizes import AwardStatus
-from assess_cli.model.result import Result
+from assess_cli.model.result import KindResult, Result
 from assess_cli.publish import figures
+from assess_cli.publish.notice_choice import is_personal
 from assess_cli.publish.undecided import undecided
 
 _WITHOUT = (GradeStatus.OPEN, GradeStatus.UNDETERMINED, GradeStatus.NOT_ASSESSED)
@@ -33,7 +34,7 @@ def following(result: Result) -> Following:
     """Everything that stands in a result beside the scores."""
     names = {(kind.name, one.id): one.name for kind in result.kinds for one in kind.subjects}
     return Following(
-        grades=tuple(_grades(pool, names) for pool in result.grading),
+        grades=tuple(_grades(pool, names, _measure(result.kind(pool.kind))) for pool in result.grading),
         prizes=tuple(_prizes(result, names)),
         runs=runs(result),
         pay=tuple(_pay(pool) for pool in result.pay),
@@ -47,13 +48,18 @@ def runs(result: Result) -> tuple[str, ...]:
     return tuple(f"{names.get((each.kind, each.subject), each.subject)}：{each.reason}" for each in result.followings)
 
 
-def _grades(pool: GradePool, names: dict[tuple[str, str], str]) -> str:
+def _measure(kind: KindResult) -> str:
+    return "人" if is_personal(kind) else "个"
+
+
+def _grades(pool: GradePool, names: dict[tuple[str, str], str], measure: str) -> str:
     parts = []
     for words in (*pool.names, *(status.value for status in _WITHOUT)):
         members = [names.get((pool.kind, each.subject), each.subject) for each in pool.grades if each.words == words]
         if members:
-            parts.append(f"{words} {len(members)} 个（{'、'.join(members)}）")
-    return f"{pool.name}应参加 {pool.expected} 个，实参加 {pool.assessed} 个：{'，'.join(parts) or '没有人'}。"
+            parts.append(f"{words}{len(members)}{measure}（{'、'.join(members)}）")
+    told = "，".join(parts) or "没有人"
+    return f"{pool.name}应参加{pool.expected}{measure}，实参加{pool.assessed}{measure}：{told}。"
 
 
 def _prizes(result: Result, names: dict[tuple[str, str], str]) -> Iterator[str]:

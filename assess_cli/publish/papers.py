@@ -90,15 +90,13 @@ def minutes(result: Result, meetings: Sequence[Meeting], digest: str) -> dict[st
     item = (f"审议{result.period.words}考核结果", BLANK)
     blank = MeetingPaper(BLANK, BLANK, SHORT_BLANK, SHORT_BLANK, SHORT_BLANK, (item,))
     found = following(result)
-    said = [*_spreads(result), *found.grades, *found.prizes, *found.runs, *found.pay]
+    said = [*_summaries(result), *found.prizes, *found.runs, *found.pay]
     return {**heading(result, digest), "meetings": known or [blank], "summaries": said}
 
 
 def approval(result: Result, digest: str) -> dict[str, Any]:
-    """审批表, one page: the kinds in a sentence each, and how many have the best grades."""
-    best = [f"{pool.name}{pool.names[0]} {pool.counted(pool.names[0])} 个" for pool in result.grading if pool.names]
-    grades = [f"{'，'.join(best)}。"] if best else []
-    return {**heading(result, digest), "summary": "\n".join([*_spreads(result), *grades])}
+    """审批表, one page: the kinds with their grades in a sentence each."""
+    return {**heading(result, digest), "summary": "\n".join(_summaries(result))}
 
 
 def scored(result: Result) -> list[KindResult]:
@@ -154,7 +152,7 @@ def kind_paper(result: Result, kind: KindResult, before: Result | None, heading:
     )
 
 
-def _spreads(result: Result) -> list[str]:
+def _summaries(result: Result) -> list[str]:
     said = []
     for kind in scored(result):
         count, ranked, others = parts.standing_counts(kind)
