@@ -29,7 +29,7 @@ def test_a_notice_says_what_it_is_and_where(town: Path, capsys: pytest.CaptureFi
     assert run(["notice", str(town), *FROM, "--kind", "人员", "--order", "姓氏笔画", "--tables", "2"]) == ExitCode.OK
     shown = capsys.readouterr()
     assert shown.out.startswith(
-        "关于2025年第一季度考核结果的公示\n公示时间：2025年4月3日至2025年4月10日（5 个工作日）\n人员：6 个\n结果校验码："
+        "关于2025年第一季度考核结果的公示\n公示时间：2025年4月3日至2025年4月10日（5 个工作日）\n人员：6 人\n结果校验码："
     )
     for ending in ("docx", "html", "xlsx"):
         assert f"{town}/公示/2025Q1/2025-04-03-人员公示/公示.{ending}" in shown.out.replace("\n", "")

@@ -64,6 +64,14 @@ def line(**cells: Any) -> list[Any]:
     return [(base | cells).get(heading) for heading in HEADS]
 
 
+def test_what_rounding_leaves_over_is_told_to_nobody(root: Path) -> None:
+    result = read_published(root, Q1)
+    columns = result.ledger.columns
+    at = next(at for at, counted in enumerate(columns["counted"]) if counted == -1_500_000)
+    columns["kind"][at], columns["counted"][at] = RowKind.DERIVED, -1
+    assert [each.counted for each in deductions(result)] == [-1_000_000, -1_500_000, -1_500_000]
+
+
 @pytest.fixture(scope="module")
 def scored(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A scored workspace; nobody writes into it."""

@@ -80,7 +80,7 @@ def test_the_workbook_has_a_column_and_a_sheet(result: Result, tmp_path: Path) -
     assert len(rows) == 21
     assert rows["杨丽"] == (
         "公务员",
-        "4",
+        "并列4",
         "C06",
         "杨丽",
         "90.50",

@@ -181,6 +181,17 @@ def test_a_deduction_without_public_words_shows_its_indicator_alone(result: Resu
     assert [case.words for case in notice.sections[0].cases].count("—") == 2
 
 
+def test_what_rounding_leaves_over_is_no_deduction(result: Result) -> None:
+    """A computed remainder of a millionth would be posted as 0.00."""
+    before = len(view(result, kinds=("村",), form=Form.UNITS)[0].sections[0].cases)
+    columns = result.ledger.columns
+    (at,) = (at for at, event in enumerate(columns["event_id"]) if event == "C-2")
+    columns["counted"][at] = -1
+    cases = view(result, kinds=("村",), form=Form.UNITS)[0].sections[0].cases
+    assert len(cases) == before - 1
+    assert "0.00" not in {case.points for case in cases}
+
+
 def test_a_character_without_strokes_is_told(result: Result) -> None:
     kind = result.kind("人员")
     kind.subjects[2] = replace(kind.subjects[2], name="王𬭎")

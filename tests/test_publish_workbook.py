@@ -72,7 +72,7 @@ def test_a_ranking_says_what_it_is_and_is_ready_to_print(book: Any) -> None:
     assert sheet["A2"].value == "方案：云溪镇2024年干部战斗力指数考核办法，考核类别：事业干部"
     # 12 people in three groups of 4; of this one the fifth person (0005) is 不排名.
     assert sheet["A3"].value == (
-        "总分四舍五入保留2位小数，按公布分排名，分数相同的并列占位（如 1、1、3）。参加排名 3 个，另有 1 个不参加排名。"
+        "总分四舍五入保留2位小数，按公布分排名，分数相同的并列占位（如 1、1、3）。参加排名 3 人，另有 1 人不参加排名。"
     )
     heads = [cell.value for cell in sheet[4]]
     assert heads == ["名次", "编号", "姓名", "单位", "岗位", "共性工作", "个性工作", "群众评价", "岗位系数", "总分"]

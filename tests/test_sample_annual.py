@@ -201,7 +201,7 @@ def test_the_objection_is_told_to_the_figure(lived: Lived) -> None:
     assert "N111" in refused
     assert "给“孙磊”计 −3 分，还没有告知本人" in refused
     assert "N203" in refused
-    assert "人员：4 个" in lived.said("assess", "notice", "-p", "2025Q1", at=1)
+    assert "人员：4 人" in lived.said("assess", "notice", "-p", "2025Q1", at=1)
     assert "2025年4月3日至2025年4月10日（5 个工作日）" in lived.said("assess", "notice", "-p", "2025Q1", at=0)
 
 

@@ -264,12 +264,13 @@ def table(
     styles: Sequence[str] = (),
     *,
     small: bool = False,
+    kept: Sequence[int] = (),
 ) -> Table:
     """A ruled table over the text's width: its head repeats on every page, and no row is cut in two.
 
     ``rows``: texts of the rows below the head; a row with a single text is one that only steers (``{%tr for … %}``).
     ``widths``: millimetres of the columns, together at most 156. ``styles``: of each column's cells, centred if not given.
-    ``small``: for a table that has much to hold.
+    ``small``: for a table that has much to hold. ``kept``: rows, the head being 0, that stay on the page of what follows.
     """
     names = [_SMALL[style] if small else style for style in styles or [CELL_CENTRED] * len(heads)]
     made: Table = document.add_table(rows=0, cols=len(heads))
@@ -287,10 +288,19 @@ def table(
         row.height_rule, row.height = WD_ROW_HEIGHT_RULE.AT_LEAST, Mm(6 if small else 8)
         for at, text in enumerate(texts):
             fill(row.cells[at], text, names[at])
+    for number in kept:
+        for cell in made.rows[number].cells:
+            keep(cell.paragraphs[0])
     for row in made.rows:
         for cell, width in zip(row.cells, widths, strict=True):
             cell.width = Mm(width)
     return made
+
+
+def last_row_kept(loop: str, row: Sequence[str]) -> Sequence[Sequence[str]]:
+    """The rows of a table that repeats one row over ``loop``, with a row of its own for the last time (the fifth)."""
+    return (["{%tr for " + loop + " %}"], ["{%tr if not loop.last %}"], row, ["{%tr else %}"], row,
+            ["{%tr endif %}"], ["{%tr endfor %}"])  # fmt: skip
 
 
 def gap(document: DocumentObject) -> None:

@@ -12,6 +12,7 @@ _OBJECTING = "公示期间，对考核结果有异议的，请以书面形式向
 _TERM = "公示时间为{{ first }}至{{ last }}（{{ days }}个工作日）。"
 _CASE_WIDTHS = (28, 22, 30, 58, 18)
 _PART_WIDTH = 52
+_LAST_ROW = 5  # of the rows that ``last_row_kept`` makes, the head counted
 
 
 def notice() -> Document:
@@ -50,29 +51,26 @@ def _close(document: Document) -> None:
     layout.table(
         document,
         ["{%tc for head in section.heads %}", "{{ head }}", "{%tc endfor %}"],
-        [
-            ["{%tr for row in section.rows %}"],
-            ["{%tc for text in row %}", "{{ text }}", "{%tc endfor %}"],
-            ["{%tr endfor %}"],
-        ],
+        layout.last_row_kept("row in section.rows", ["{%tc for text in row %}", "{{ text }}", "{%tc endfor %}"]),
         (_PART_WIDTH, _PART_WIDTH, _PART_WIDTH),
+        kept=(_LAST_ROW,),
     )
     layout.write(document, layout.BODY, "{%p if section.cases %}")
     layout.write(document, layout.HEADING_2, "扣分情况")
     layout.table(
         document,
-        ["名称", "日期", "指标", "事由和依据", "分"],
-        [
-            ["{%tr for case in section.cases %}"],
+        ["名称", "日期", "指标", "事由和依据", "分值"],
+        layout.last_row_kept(
+            "case in section.cases",
             ["{{ case.name }}", "{{ case.day }}", "{{ case.indicator }}", "{{ case.reason }}", "{{ case.points }}"],
-            ["{%tr endfor %}"],
-        ],
+        ),
         _CASE_WIDTHS,
         (layout.CELL_CENTRED, layout.CELL_CENTRED, layout.CELL_CENTRED, layout.CELL, layout.CELL_NUMBER),
+        kept=(_LAST_ROW,),
     )
     layout.write(document, layout.BODY, "{%p endif %}", "{%p endfor %}")
+    layout.write(document, layout.NOTE, "结果校验码：{{ digest }}")
     layout.signature(document, "{{ signed }}", "{{ first }}")
-    layout.write(document, layout.NOTE, "", "结果校验码：{{ digest }}")
 
 
 def answer() -> Document:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from itertools import product
 
 from docx.document import Document
 
@@ -42,8 +44,8 @@ def draft() -> Document:
     layout.write(
         document,
         layout.BODY,
-        "共{{ kind.count }}{{ kind.measure }}，参加排名{{ kind.ranked }}{{ kind.measure }}，"
-        "不参加排名{{ kind.apart_count }}{{ kind.measure }}。"
+        "共{{ kind.count }}{{ kind.measure }}，参加排名{{ kind.ranked }}{{ kind.measure }}"
+        "{% if kind.apart_count %}，不参加排名{{ kind.apart_count }}{{ kind.measure }}{% endif %}。"
         "参加排名的最高{{ kind.high }}分，平均{{ kind.mean }}分，最低{{ kind.low }}分。",
         "{%p if kind.apart %}",
         "不参加排名的有："
@@ -100,48 +102,75 @@ def follows(document: Document) -> None:
     layout.write(document, layout.BODY, "{%p endif %}")
 
 
+@dataclass(frozen=True, slots=True)
+class _Column:
+    """A column of a list. ``only``: the field of ``kind`` that must hold for it to be there; "" always."""
+
+    head: str
+    text: str
+    width: float
+    style: str
+    only: str = ""
+
+
+def _list(document: Document, columns: Sequence[_Column], loops: Sequence[str], *, small: bool = False) -> None:
+    """A table for each choice of columns, of which a document shows one; what columns that are not there leave, the names get.
+
+    ``loops``: over what rows run, as ``each in kind.places``.
+    """
+    fields = list(dict.fromkeys(column.only for column in columns if column.only))
+    for chosen in product((True, False), repeat=len(fields)):
+        holds = dict(zip(fields, chosen, strict=True)) | {"": True}
+        shown = [column for column in columns if holds[column.only]]
+        names = [column for column in shown if column.style == layout.CELL and not column.only]
+        more = (sum(column.width for column in columns) - sum(column.width for column in shown)) / len(names)
+        condition = " and ".join(f"{'' if holds[field] else 'not '}kind.{field}" for field in fields)
+        row = [column.text for column in shown]
+        layout.write(document, layout.BODY, "{%p if " + condition + " %}")
+        layout.table(
+            document,
+            [column.head for column in shown],
+            [line for loop in loops for line in (["{%tr for " + loop + " %}"], row, ["{%tr endfor %}"])],
+            [column.width + (more if column in names else 0) for column in shown],
+            [column.style for column in shown],
+            small=small,
+        )
+        layout.write(document, layout.BODY, "{%p endif %}")
+
+
 def _places(document: Document) -> None:
-    """The whole ranking, with grades where there are any."""
-    middle, text, number = layout.CELL_CENTRED, layout.CELL, layout.CELL_NUMBER
-    row = ["{{ each.rank }}", "{{ each.name }}", "{{ each.unit }}", "{{ each.total }}"]
-    each, end = ["{%tr for each in kind.places %}"], ["{%tr endfor %}"]
-    heads = ["名次", "{{ kind.noun }}", "单位", "得分"]
-    layout.write(document, layout.BODY, "{%p if kind.has_grades %}")
-    layout.table(
-        document,
-        [*heads, "等次"],
-        (each, [*row, "{{ each.grade }}"], end),
-        (22, 36, 46, 26, 26),
-        (middle, text, text, number, middle),
+    """The whole ranking, with offices and grades where there are any."""
+    columns = (
+        _Column("名次", "{{ each.rank }}", 22, layout.CELL_CENTRED),
+        _Column("{{ kind.noun }}", "{{ each.name }}", 36, layout.CELL),
+        _Column("单位", "{{ each.unit }}", 46, layout.CELL, "has_units"),
+        _Column("得分", "{{ each.total }}", 26, layout.CELL_NUMBER),
+        _Column("等次", "{{ each.grade }}", 26, layout.CELL_CENTRED, "has_grades"),
     )
-    layout.write(document, layout.BODY, "{%p else %}")
-    layout.table(document, heads, (each, row, end), (24, 44, 56, 32), (middle, text, text, number))
-    layout.write(document, layout.BODY, "{%p endif %}")
+    _list(document, columns, ["each in kind.places"])
 
 
 def _ends(document: Document) -> None:
     """The best at the left, the last at the right."""
     layout.lead(document, "左为前{{ kind.top|length }}名，右为后{{ kind.bottom|length }}名：")
-    heads = ("名次", "{{ kind.noun }}", "单位", "得分")
-    row = [
-        f"{{{{ {side}.{field} }}}}" for side in ("pair[0]", "pair[1]") for field in ("rank", "name", "unit", "total")
+    columns = [
+        column
+        for side in ("pair[0]", "pair[1]")
+        for column in (
+            _Column("名次", f"{{{{ {side}.rank }}}}", 14, layout.CELL_CENTRED),
+            _Column("{{ kind.noun }}", f"{{{{ {side}.name }}}}", 20, layout.CELL),
+            _Column("单位", f"{{{{ {side}.unit }}}}", 29, layout.CELL, "has_units"),
+            _Column("得分", f"{{{{ {side}.total }}}}", 15, layout.CELL_NUMBER),
+        )
     ]
-    styles = (layout.CELL_CENTRED, layout.CELL, layout.CELL, layout.CELL_NUMBER)
-    layout.table(
-        document,
-        (*heads, *heads),
-        (["{%tr for pair in kind.ends %}"], row, ["{%tr endfor %}"]),
-        (14, 20, 29, 15) * 2,
-        styles * 2,
-        small=True,
-    )
+    _list(document, columns, ["pair in kind.ends"], small=True)
 
 
 def losses(document: Document) -> None:
     """Where the ranked of ``kind`` lost points."""
     layout.table(
         document,
-        ("指标", "责任部门", "失分{{ kind.measure }}数", "合计失分", "得分率"),
+        ("指标", "责任部门", "{{ '失分人数' if kind.measure == '人' else '失分对象' }}", "合计失分", "得分率"),
         (
             ["{%tr for each in kind.losses %}"],
             ["{{ each.indicator }}", "{{ each.department or '—' }}", "{{ each.people }}", "{{ each.lost }}",
@@ -163,28 +192,15 @@ def moved(document: Document) -> None:
         "{%p elif kind.risen or kind.fallen %}",
     )
     layout.lead(document, "与{{ kind.compared }}相比，名次变化最大的是：")
-    row = [
-        "{{ each.name }}",
-        "{{ each.unit }}",
-        "{{ each.before }}",
-        "{{ each.now }}",
-        "{{ each.places }}",
-        "{{ each.change }}",
-    ]
-    layout.table(
-        document,
-        ("{{ kind.noun }}", "单位", "上期", "本期", "升降", "得分增减"),
-        (
-            ["{%tr for each in kind.risen %}"],
-            row,
-            ["{%tr endfor %}"],
-            ["{%tr for each in kind.fallen %}"],
-            row,
-            ["{%tr endfor %}"],
-        ),
-        (32, 42, 18, 18, 22, 24),
-        (layout.CELL, layout.CELL, *[layout.CELL_CENTRED] * 3, layout.CELL_NUMBER),
+    columns = (
+        _Column("{{ kind.noun }}", "{{ each.name }}", 32, layout.CELL),
+        _Column("单位", "{{ each.unit }}", 42, layout.CELL, "has_units"),
+        _Column("上期", "{{ each.before }}", 18, layout.CELL_CENTRED),
+        _Column("本期", "{{ each.now }}", 18, layout.CELL_CENTRED),
+        _Column("升降", "{{ each.places }}", 22, layout.CELL_CENTRED),
+        _Column("得分增减", "{{ each.change }}", 24, layout.CELL_NUMBER),
     )
+    _list(document, columns, ["each in kind.risen", "each in kind.fallen"])
     layout.write(
         document,
         layout.BODY,

@@ -136,7 +136,10 @@ def notice(
         put(
             made.notice.title,
             f"公示时间：{day_words(words.first)}至{day_words(words.last)}（{words.days} 个工作日）",
-            *(f"{section.title}：{len(section.cells)} 个" for section in made.notice.sections),
+            *(
+                f"{section.title}：{len(section.cells)} {'人' if section.of_people else '个'}"
+                for section in made.notice.sections
+            ),
             f"结果校验码：{made.notice.short_digest}",
         )
     put(*(f"{label}：{path}" for label, path in made.paths.items()))

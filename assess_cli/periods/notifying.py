@@ -14,7 +14,7 @@ from typing import Any
 from assess_cli.model.catalogue import notifications as kinds
 from assess_cli.model.ledger import RowKind, Status
 from assess_cli.model.place import Place
-from assess_cli.model.points import format_brief
+from assess_cli.model.points import format_brief, to_fraction, to_points
 from assess_cli.model.problem import Problem
 from assess_cli.model.result import MONEY_UNIT, Result, SubjectInfo
 from assess_cli.publish.privacy import for_the_person
@@ -113,7 +113,7 @@ def deductions(result: Result) -> list[Deduction]:
     positions = [
         at
         for at, (counted, kind) in enumerate(zip(columns["counted"], columns["kind"], strict=True))
-        if counted < 0 and kind in _KINDS
+        if counted < 0 and kind in _KINDS and not _is_remainder(counted, kind, result.decimals)
     ]
     found = []
     for row in result.ledger.rows(positions):
@@ -137,6 +137,11 @@ def deductions(result: Result) -> list[Deduction]:
             )
         )
     return found
+
+
+def _is_remainder(counted: int, kind: RowKind, decimals: int) -> bool:
+    """What rounding left over between computed rows, too little to be printed: nobody's deduction."""
+    return kind is RowKind.DERIVED and not to_points(to_fraction(counted), decimals)
 
 
 def _matter(row: Mapping[str, Any]) -> str:

@@ -8,6 +8,7 @@ from fractions import Fraction
 from assess_cli.model.grading import Grade, GradePool, GradeStatus
 from assess_cli.model.points import ABSENT, format_points
 from assess_cli.model.result import KindResult, Result
+from assess_cli.publish.figures import rank_words
 from assess_cli.scheme.shares import percent_words
 
 
@@ -91,6 +92,15 @@ def lines_of(result: Result, pool: GradePool) -> list[GradeLine]:
     return [_line(result, kind, pool, grade, positions[grade.subject]) for grade in pool.grades]
 
 
+def _is_tied(kind: KindResult, pool: GradePool, grade: Grade, position: int) -> bool:
+    """Whether somebody else has the same place: in the pool, or in its own group where each has a quota."""
+    same = {each.subject for each in pool.grades if each.rank == grade.rank} - {grade.subject}
+    if any(quota.group for quota in pool.quotas):
+        group = kind.subjects[position].group
+        return any(subject.id in same and subject.group == group for subject in kind.subjects)
+    return bool(same)
+
+
 def _line(result: Result, kind: KindResult, pool: GradePool, grade: Grade, position: int) -> GradeLine:
     subject = kind.subjects[position]
     return GradeLine(
@@ -99,7 +109,7 @@ def _line(result: Result, kind: KindResult, pool: GradePool, grade: Grade, posit
         id=subject.id,
         name=subject.name,
         unit=subject.unit,
-        rank=ABSENT if grade.rank is None else str(grade.rank),
+        rank=ABSENT if grade.rank is None else rank_words(grade.rank, tied=_is_tied(kind, pool, grade, position)),
         total=format_points(kind.totals.values[position], result.decimals),
         grade=grade,
     )

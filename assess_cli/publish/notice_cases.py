@@ -73,7 +73,9 @@ def cases_of(result: Result, kind: KindResult, positions: Iterable[int]) -> Case
         for at in block:
             code, counted, row = columns["indicator"][at], columns["counted"][at], columns["kind"][at]
             gives_back = row is RowKind.LIMIT and counted > 0 and code in losing
-            if code in money or not (counted < 0 or gives_back):
+            points = format_points(counted, result.decimals)
+            is_shown = any(digit in points for digit in "123456789")  # what rounding leaves over is nobody's deduction
+            if code in money or not is_shown or not (counted < 0 or gives_back):
                 continue
             reason, document = columns["public"][at], columns["document"][at]
             if row is RowKind.LIMIT:
@@ -86,5 +88,5 @@ def cases_of(result: Result, kind: KindResult, positions: Iterable[int]) -> Case
                 silent.append(subject.name)
             day = columns["date"][at]
             when = f"{day.month}月{day.day}日" if day is not None else ""
-            cases.append(Case(subject.name, names.get(code, code), when, said, format_points(counted, result.decimals)))
+            cases.append(Case(subject.name, names.get(code, code), when, said, points))
     return Cases(tuple(cases), tuple(silent), tuple(withheld))

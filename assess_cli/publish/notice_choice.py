@@ -68,6 +68,11 @@ def is_personal(kind: KindResult) -> bool:
     return any(word in kind.name for word in _PERSONAL) or any(each.unit or each.post for each in kind.subjects)
 
 
+def measure(kind: KindResult) -> str:
+    """人 for people, 个 for anything else: what their number is followed by."""
+    return "人" if is_personal(kind) else "个"
+
+
 def name_heading(kind: KindResult) -> str:
     """姓名 for people, 名称 for anything else."""
     return NAMES[0] if is_personal(kind) else NAMES[1]

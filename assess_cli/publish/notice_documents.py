@@ -11,7 +11,6 @@ from typing import Any
 from jinja2 import TemplateError
 
 from assess_cli.files.repack import repack
-from assess_cli.publish.notice_choice import NAMES
 from assess_cli.publish.notice_view import Notice, day_words
 from assess_cli.publish.page_environment import asset, encoded, page_environment, template_error
 from assess_cli.publish.word import render_document
@@ -61,7 +60,7 @@ def notice_context(notice: Notice) -> dict[str, Any]:
         "last": day_words(words.last),
         "days": str(words.days),
         "count": str(sum(len(section.cells) for section in notice.sections)),
-        "measure": "人" if all(NAMES[0] in section.headings for section in notice.sections) else "个",
+        "measure": "人" if all(section.of_people for section in notice.sections) else "个",
         "digest": notice.short_digest,
         "original": notice.base,
         "sections": sections,

@@ -51,6 +51,11 @@ class Section:
     lines: tuple[Line, ...]
     cases: tuple[Case, ...] = ()
 
+    @property
+    def of_people(self) -> bool:
+        """Whether those in it are people."""
+        return NAMES[0] in self.headings
+
     def side_by_side(self, tables: int) -> list[list[tuple[str, ...]]]:
         """Rows of one or two tables beside each other: the first half left, the second right, blanks where it ends."""
         half = -(-len(self.cells) // tables)

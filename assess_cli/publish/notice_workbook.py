@@ -14,7 +14,7 @@ from assess_cli.publish.workbook_styles import Formats, SheetNames
 if TYPE_CHECKING:
     from xlsxwriter.worksheet import Worksheet
 
-_CASE_HEADS = (("名称", "name"), ("日期", "day"), ("指标", "indicator"), ("事由和依据", "reason"), ("分", "points"))
+_CASE_HEADS = (("名称", "name"), ("日期", "day"), ("指标", "indicator"), ("事由和依据", "reason"), ("分值", "points"))
 
 
 def notice_workbook(notice: Notice) -> bytes:

@@ -12,7 +12,7 @@ from assess_cli.model.grading import GradePool, GradeStatus
 from assess_cli.model.result import KindResult, Result
 from assess_cli.publish import labels
 from assess_cli.publish import paper_parts as parts
-from assess_cli.publish.notice_choice import is_personal, name_heading
+from assess_cli.publish.notice_choice import measure, name_heading
 from assess_cli.publish.paper_awards import following
 from assess_cli.records.meetings import Meeting
 
@@ -181,11 +181,6 @@ def _graded(pool: GradePool, kind: KindResult) -> str:
     waiting = [names.get(each.subject, each.subject) for each in pool.grades if each.status is GradeStatus.OPEN]
     told += [f"待定{len(waiting)}{measure(kind)}（{'、'.join(waiting)}）"] if waiting else []
     return f"{pool.name}：{'，'.join(told)}。" if told else ""
-
-
-def measure(kind: KindResult) -> str:
-    """人 for people, 个 for anything else."""
-    return "人" if is_personal(kind) else "个"
 
 
 def _meeting(meeting: Meeting) -> MeetingPaper:

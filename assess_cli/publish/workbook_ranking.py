@@ -12,6 +12,7 @@ from assess_cli.model.result import KindResult, RankBasis, RankedRow, Ranking, R
 from assess_cli.publish import labels
 from assess_cli.publish import workbook_styles as styles
 from assess_cli.publish.grade_tables import grades_of
+from assess_cli.publish.notice_choice import measure
 from assess_cli.publish.workbook_layout import ScoreLayout, factor_texts, heading_of
 from assess_cli.publish.workbook_styles import Formats
 
@@ -155,9 +156,10 @@ class RankingSheet:
         styles.merge_text(sheet, 0, self._all, title, style)
         sheet.set_row(0, 34 * styles.lines_needed(title, width * 11 / 18))
         group = f"，{self._kind.group_column}：{self._ranking.group}" if self._ranking.group else ""
-        apart = f"，另有 {len(self._apart)} 个不参加排名" if self._apart else ""
+        each = measure(self._kind)
+        apart = f"，另有 {len(self._apart)} {each}不参加排名" if self._apart else ""
         second = f"方案：{result.scheme_name}{group}"
-        third = f"{labels.rules_line(result)}。参加排名 {len(self._ranking.rows)} 个{apart}。"
+        third = f"{labels.rules_line(result)}。参加排名 {len(self._ranking.rows)} {each}{apart}。"
         for row, text in ((1, second), (2, third)):
             note = self._formats.of(align="center", text_wrap=True, font_size=10)
             styles.merge_text(sheet, row, self._all, text, note)
