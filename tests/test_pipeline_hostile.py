@@ -194,7 +194,7 @@ def test_many_mutants(name: str, count: int, monkeypatch: pytest.MonkeyPatch) ->
 
 
 #: Pages whose data are of another period than 2024Q1.
-PERIODS = {"05": "2024Q2", "09": "2024Q3", "16": "2024H2", "24": "2024", "26": "2024"}
+PERIODS = {"05": "2024Q2", "09": "2024Q3", "16": "2024H2", "24": "2024", "26": "2024", "27": "2024H1"}
 
 
 @pytest.mark.slow
