@@ -23,6 +23,22 @@ def report() -> Document:
     document = layout.new_document()
     layout.write(document, layout.TITLE, "{{ body }}", "{{ period }}考核工作报告")
     layout.write(document, layout.BODY, "")
+    for part in (_work_done, _results, _changes, _weak, _next_steps):
+        part(document)
+    layout.write(
+        document,
+        layout.NOTE,
+        "",
+        "结果校验码：{{ digest }}",
+        "{%p if sealed %}",
+        "各期定稿摘要：{% for each in sealed %}{{ each.period }}{{ each.seal }}{% if not loop.last %}；{% endif %}{% endfor %}",
+        "{%p endif %}",
+    )
+    layout.signature(document, "{{ body }}", "　　年　　月　　日")
+    return document
+
+
+def _work_done(document: Document) -> None:
     layout.write(document, layout.HEADING_1, "一、工作开展情况")
     layout.write(
         document,
@@ -34,6 +50,9 @@ def report() -> Document:
         "{% if not loop.last %}、{% endif %}{% endfor %}。",
         "{%p endif %}",
     )
+
+
+def _results(document: Document) -> None:
     layout.write(document, layout.HEADING_1, "二、考核结果")
     layout.write(document, layout.BODY, "{%p for kind in kinds %}")
     layout.write(document, layout.HEADING_2, "{{ kind.paper.heading }}")
@@ -67,6 +86,9 @@ def report() -> Document:
         _END,
         "{%p endif %}",
     )
+
+
+def _changes(document: Document) -> None:
     layout.write(document, layout.HEADING_1, "三、与上年相比")
     layout.write(
         document,
@@ -101,6 +123,9 @@ def report() -> Document:
         _END,
         "{%p endif %}",
     )
+
+
+def _weak(document: Document) -> None:
     layout.write(document, layout.HEADING_1, "四、薄弱环节")
     layout.write(document, layout.BODY, "{%p for kind in kinds %}", "{%p if kind.weak %}")
     layout.write(document, layout.HEADING_2, "{{ kind.paper.heading }}")
@@ -113,6 +138,9 @@ def report() -> Document:
         (_TEXT, _TEXT, _NUMBER, _NUMBER, _NUMBER),
     )  # fmt: skip
     layout.write(document, layout.BODY, "{%p endif %}", _END, "{%p if not has_weak %}", _NOTHING_WEAK, "{%p endif %}")
+
+
+def _next_steps(document: Document) -> None:
     layout.write(document, layout.HEADING_1, "五、下一步改进")
     layout.write(
         document,
@@ -128,17 +156,6 @@ def report() -> Document:
     layout.write(document, layout.BODY, step, "{%p else %}")
     layout.keep(layout.write(document, layout.BODY, step))  # office and date never stand on a page by themselves
     layout.write(document, layout.BODY, "{%p endif %}", _END, _END)
-    layout.write(
-        document,
-        layout.NOTE,
-        "",
-        "结果校验码：{{ digest }}",
-        "{%p if sealed %}",
-        "各期定稿摘要：{% for each in sealed %}{{ each.period }}{{ each.seal }}{% if not loop.last %}；{% endif %}{% endfor %}",
-        "{%p endif %}",
-    )
-    layout.signature(document, "{{ body }}", "　　年　　月　　日")
-    return document
 
 
 def register() -> Document:

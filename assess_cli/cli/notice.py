@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated, TypeVar
+from typing import TYPE_CHECKING, Annotated, TypeVar
 
 import typer
 
@@ -21,6 +21,10 @@ from assess_cli.cli.options import (
 )
 from assess_cli.cli.published import reading_published
 from assess_cli.cli.terminal import Progress, put, put_json, say
+
+if TYPE_CHECKING:
+    from assess_cli.model.period import Period
+    from assess_cli.pipeline.notice import Made
 
 Value = TypeVar("Value", bound=StrEnum)
 
@@ -105,44 +109,53 @@ def notice(
     progress = Progress(quiet=quiet or as_json)
     with reading_published(wanted), workspace_held(root):
         made = make_notice(root, request, announce=progress)
-    from assess_cli.cli.problems import problem_data, problem_lines
+    if as_json:
+        put_json(_data(made, root, wanted))
+    return _show(made, with_words=not (quiet or as_json), with_paths=not as_json)
 
-    if as_json:
-        put_json(
-            {
-                "workspace": str(root),
-                "period": wanted.label,
-                "ok": made.notice is not None,
-                "title": made.notice.title if made.notice else None,
-                "first": made.notice.wording.first.isoformat() if made.notice else None,
-                "last": made.notice.wording.last.isoformat() if made.notice else None,
-                "digest": made.notice.digest if made.notice else None,
-                "lines": sum(len(section.cells) for section in made.notice.sections) if made.notice else 0,
-                "problems": [problem_data(problem) for problem in made.problems],
-                "files": {label: str(path) for label, path in made.paths.items()},
-            }
-        )
-    if made.notice is None:
-        say(*problem_lines(made.problems), "", "没有生成公示；改正后再运行一次。")
-        return ExitCode.PROBLEMS
-    if as_json:
-        return ExitCode.OK
-    if made.problems:
-        say(*problem_lines(made.problems), "")
+
+def _data(made: Made, root: Path, period: Period) -> dict[str, object]:
+    from assess_cli.cli.problems import problem_data
+
+    notice = made.notice
+    return {
+        "workspace": str(root),
+        "period": period.label,
+        "ok": notice is not None,
+        "title": notice.title if notice else None,
+        "first": notice.wording.first.isoformat() if notice else None,
+        "last": notice.wording.last.isoformat() if notice else None,
+        "digest": notice.digest if notice else None,
+        "lines": sum(len(section.cells) for section in notice.sections) if notice else 0,
+        "problems": [problem_data(problem) for problem in made.problems],
+        "files": {label: str(path) for label, path in made.paths.items()},
+    }
+
+
+def _show(made: Made, *, with_words: bool, with_paths: bool) -> int:
+    """What people read; returns the exit code."""
+    from assess_cli.cli.problems import problem_lines
     from assess_cli.publish.notice_view import day_words
 
-    if not quiet:
-        words = made.notice.wording
+    notice = made.notice
+    if notice is None:
+        say(*problem_lines(made.problems), "", "没有生成公示；改正后再运行一次。")
+        return ExitCode.PROBLEMS
+    if made.problems and with_paths:
+        say(*problem_lines(made.problems), "")
+    if with_words:
+        words = notice.wording
         put(
-            made.notice.title,
+            notice.title,
             f"公示时间：{day_words(words.first)}至{day_words(words.last)}（{words.days} 个工作日）",
             *(
                 f"{section.title}：{len(section.cells)} {'人' if section.of_people else '个'}"
-                for section in made.notice.sections
+                for section in notice.sections
             ),
-            f"结果校验码：{made.notice.short_digest}",
+            f"结果校验码：{notice.short_digest}",
         )
-    put(*(f"{label}：{path}" for label, path in made.paths.items()))
+    if with_paths:
+        put(*(f"{label}：{path}" for label, path in made.paths.items()))
     return ExitCode.OK
 
 
