@@ -71,7 +71,7 @@ def scoring(folder: Path) -> list[str]:
 
 def clear(folder: Path) -> None:
     """Remove what earlier runs wrote, so that every run writes anew."""
-    for name in ("结果", "结果-floor", "结果-plain"):
+    for name in ("结果", "轮次", "结果-floor", "结果-plain"):
         shutil.rmtree(folder / name, ignore_errors=True)
 
 

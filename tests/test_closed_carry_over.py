@@ -15,9 +15,9 @@ from closed_town import Q1, Q2, close, files_of, quiet, score, told, town
 
 from assess_cli.model.points import from_text
 from assess_cli.periods.closed import load_closed
+from assess_cli.pipeline.open_periods import SealRefusedError
 from assess_cli.pipeline.publish import workspace_held
 from assess_cli.pipeline.reopen import mark_paid, reopen
-from assess_cli.pipeline.seal import SealRefusedError
 from assess_cli.pipeline.verify import verify
 
 LATER: dict[str, Any] = {

@@ -18,7 +18,7 @@ from assess_cli.files.failure import OutputError
 from assess_cli.files.transaction import Transaction
 from assess_cli.periods import rounds
 from assess_cli.periods.rounds import keep_round, keep_round_after, read_rounds
-from assess_cli.pipeline.publish import workspace_held
+from assess_cli.pipeline.publish import read_published, workspace_held
 
 
 @pytest.fixture(scope="module")
@@ -129,7 +129,7 @@ def test_results_stand_when_the_round_cannot_be_written(root: Path, monkeypatch:
         path.unlink()
     monkeypatch.setattr(Transaction, "commit", full)
     with pytest.raises(OutputError) as caught:
-        keep_round_after(root, Q1)
+        keep_round_after(root, read_published(root, Q1))
     assert told([caught.value.problem]) == [
         ("Z181 轮次/2024Q1：结果已经写出，但这一轮没有留下来：磁盘空间不够，结果没有写成；原来的结果都没有动。")
     ]

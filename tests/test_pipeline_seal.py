@@ -24,10 +24,11 @@ from assess_cli.model.problem import Problem
 from assess_cli.periods.closed import load_closed
 from assess_cli.periods.seal_log import read_log
 from assess_cli.pipeline import seal as sealing
+from assess_cli.pipeline.open_periods import SealRefusedError
 from assess_cli.pipeline.publish import NotPublishedError, workspace_held
 from assess_cli.pipeline.reopen import mark_paid, reopen
 from assess_cli.pipeline.score import Computed, compute
-from assess_cli.pipeline.seal import SealRefusedError, seal
+from assess_cli.pipeline.seal import seal
 from assess_cli.pipeline.verify import verify
 from assess_cli.publish.signed_list import digests_in
 

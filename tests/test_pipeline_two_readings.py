@@ -9,7 +9,7 @@ import pytest
 from closed_town import Q1, close, score, told, town
 
 from assess_cli.model.problem import Severity
-from assess_cli.pipeline.seal import SealRefusedError
+from assess_cli.pipeline.open_periods import SealRefusedError
 from assess_cli.pipeline.two_readings import readings
 from assess_cli.pipeline.verify import verify
 from assess_cli.workbook.limits import CAREFUL

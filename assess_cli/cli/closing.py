@@ -44,9 +44,9 @@ def refusals() -> Iterator[None]:
     """Refusals and failures of the block as what a command ends with."""
     from assess_cli.cli.problems import output_failure, problem_lines, problem_sentences
     from assess_cli.files.failure import OutputError
+    from assess_cli.pipeline.open_periods import SealRefusedError
     from assess_cli.pipeline.publish import SetMismatchError
     from assess_cli.pipeline.score import InconsistentResultError, PeriodMismatchError
-    from assess_cli.pipeline.seal import SealRefusedError
 
     try:
         yield

@@ -48,9 +48,9 @@ def score(
 def run_score(folder: Path, wanted: Period, *, as_json: bool, quiet: bool, allow_open: bool = False) -> int:
     """Compute, publish and show a period; returns the exit code. ``allow_open``: see ``pipeline.score.compute``."""
     from assess_cli.files.failure import OutputError
+    from assess_cli.pipeline.open_periods import SealRefusedError, require_open
     from assess_cli.pipeline.publish import publish, workspace_held
     from assess_cli.pipeline.score import InconsistentResultError, PeriodMismatchError, compute
-    from assess_cli.pipeline.seal import SealRefusedError, require_open
 
     root = existing_folder(folder)
     progress = Progress(quiet=quiet or as_json)

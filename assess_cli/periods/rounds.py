@@ -83,10 +83,12 @@ def read_rounds(root: Path, period: Period) -> tuple[list[Round], list[Problem]]
     return sorted(found, key=lambda each: each.number), problems
 
 
-def keep_round(root: Path, period: Period, *, on_step: StepHook = no_hook) -> Round | None:
+def keep_round(
+    root: Path, period: Period, *, published: Result | None = None, on_step: StepHook = no_hook
+) -> Round | None:
     """Keep the published result as a round unless the last round is the same; the round that has it now.
 
-    None if nothing whole is published. The caller holds the workspace. OutputError when it cannot be written; the rounds
+    ``published``: what has just been published here, which then need not be read again. None if nothing whole is published. The caller holds the workspace. OutputError when it cannot be written; the rounds
     before are whole then.
     """
     folder = Workspace(root).results(period)
@@ -98,11 +100,8 @@ def keep_round(root: Path, period: Period, *, on_step: StepHook = no_hook) -> Ro
     digest = digest_of(data)
     if kept and kept[-1].digest == digest:
         return kept[-1]
-    try:
-        result, files = load(data)
-    except ResultFormatError:
-        return None
-    if verify_set(folder, files):
+    result = published or _whole(folder, data)
+    if result is None:
         return None
     number = 1 + max((int(named[1]) for named in map(_FOLDER.fullmatch, _names(root, period)) if named), default=0)
     note = _note(number, result, digest, kept)
@@ -121,10 +120,20 @@ def keep_round(root: Path, period: Period, *, on_step: StepHook = no_hook) -> Ro
     return Round(number, target, digest, moved, tuple(note["words"]))
 
 
-def keep_round_after(root: Path, period: Period) -> Round | None:
-    """``keep_round`` of what was just published: OutputError Z181 says that the results stand all the same."""
+def _whole(folder: Path, data: bytes) -> Result | None:
+    """The result of a set whose result.json is ``data``; None unless all of it is there and unaltered."""
     try:
-        return keep_round(root, period)
+        result, files = load(data)
+    except ResultFormatError:
+        return None
+    return None if verify_set(folder, files) else result
+
+
+def keep_round_after(root: Path, published: Result) -> Round | None:
+    """``keep_round`` of what was just published: OutputError Z181 says that the results stand all the same."""
+    period = published.period
+    try:
+        return keep_round(root, period, published=published)
     except OutputError as error:
         place = Place(f"{ROUNDS}/{period.label}")
         raise OutputError(kinds.ROUND_NOT_KEPT.at(place, detail=error.problem.message)) from error

@@ -86,7 +86,7 @@ def publish(root: Path, result: Result, announce: Announce) -> dict[str, Path]:
         write_ledger(result, publication.path(LEDGER_FILE))
         publication.path(RESULT_FILE).write_bytes(dump(result, publication.hashes()))
         publication.commit()
-    kept = keep_round_after(workspace.root, result.period)
+    kept = keep_round_after(workspace.root, result)
     written = {"排名表": folder / RANKING_FILE}
     if result.pay:
         written["发放表"] = folder / PAY_FILE

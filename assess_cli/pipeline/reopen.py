@@ -13,7 +13,7 @@ from assess_cli.model.period import Period
 from assess_cli.model.place import Place
 from assess_cli.model.problem import ProblemKind
 from assess_cli.periods.seal_log import Act, Entry, SealLog
-from assess_cli.pipeline.seal import SealRefusedError, sound_log
+from assess_cli.pipeline.open_periods import SealRefusedError, sound_log
 
 
 def reopen(root: Path, period: Period, *, by: str, reason: str, date: str, on_step: StepHook = no_hook) -> Path:

@@ -28,7 +28,7 @@ from assess_cli.files.layout import (
 )
 from assess_cli.files.transaction import Transaction
 from assess_cli.model.catalogue import seals as kinds
-from assess_cli.model.closed import ClosedPeriod, short_digest
+from assess_cli.model.closed import ClosedPeriod
 from assess_cli.model.period import Period
 from assess_cli.model.place import Place
 from assess_cli.model.problem import Problem, has_errors, sort_key
@@ -37,12 +37,13 @@ from assess_cli.periods.closed import closed_before
 from assess_cli.periods.notices import load_notices
 from assess_cli.periods.rounds import keep_round, read_rounds
 from assess_cli.periods.sameness import differences
-from assess_cli.periods.seal_log import Act, SealLog, read_log
+from assess_cli.periods.seal_log import Act, SealLog
 from assess_cli.periods.seal_record import PostedRef, SealRecord, SealRef
 from assess_cli.periods.sealed_files import digest_of, write_list
 from assess_cli.pipeline.closing_checks import objections_and_notices, undecided_before_closing
 from assess_cli.pipeline.load import Announce
 from assess_cli.pipeline.notify import open_before_closing
+from assess_cli.pipeline.open_periods import SealRefusedError, require_open
 from assess_cli.pipeline.publish import read_published
 from assess_cli.pipeline.score import Computed, compute
 from assess_cli.pipeline.two_readings import disagreements, readings
@@ -61,15 +62,6 @@ CHECKS: tuple[Check, ...] = (open_before_closing, objections_and_notices, undeci
 _LIBRARIES = ("openpyxl", "pandas", "python-calamine")
 
 
-class SealRefusedError(Exception):
-    """Nothing was closed, reopened or noted; ``problems`` say why. ``is_broken``: because seals or log were altered."""
-
-    def __init__(self, problems: list[Problem], *, is_broken: bool = False) -> None:
-        super().__init__(*(problem.message for problem in problems))
-        self.problems = problems
-        self.is_broken = is_broken
-
-
 @dataclass(frozen=True, slots=True)
 class Sealed:
     """A closed period. ``signed``: the list for signature. ``problems``: warnings of the checks."""
@@ -80,24 +72,6 @@ class Sealed:
     signed: Path
     round: int
     problems: list[Problem]
-
-
-def sound_log(root: Path) -> SealLog:
-    """The log, or SealRefusedError with Z101 or Z102."""
-    log, problems = read_log(root)
-    if problems:
-        raise SealRefusedError(problems, is_broken=True)
-    return log
-
-
-def require_open(root: Path, period: Period) -> SealLog:
-    """The log; SealRefusedError Z110 if the period is closed."""
-    log = sound_log(root)
-    entry = log.live().get(period)
-    if entry is not None:
-        context = {"period": period.words, "label": period.label, "digest": short_digest(entry.seal)}
-        raise SealRefusedError([kinds.SCORED_OVER.at(Place(f"{SEALS}/{period.label}"), **context)])
-    return log
 
 
 @one_reader()
