@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from decimal import Decimal
 from io import BytesIO
 from pathlib import Path
 
@@ -88,6 +89,33 @@ def test_what_was_lifted_is_not_shown() -> None:
     for shown in (page.decode(), text):
         assert "旷工一天" not in shown
         assert "迟到" in shown
+
+
+def test_what_happened_more_than_once_is_counted() -> None:
+    """亮红灯 twice in the first quarter, 2 and 1 weeks, and once in the second, 2 weeks: −4 − 2 − 4 = −10; a lifted one is no time."""
+    first = hand_result(
+        "2024Q1",
+        Q1,
+        deductions=(
+            ("2", "A", "亮红灯：项目开工", -4, Status.COUNTED),
+            ("2", "A", "亮红灯：河道清淤", -2, Status.COUNTED),
+            ("2", "A", "亮红灯：旱厕改造", -2, Status.EXEMPTED),
+            ("2", "A", "迟到", -1, Status.COUNTED),
+        ),
+    )
+    second = hand_result("2024Q2", Q1, deductions=(("2", "A", "亮红灯：项目开工", -4, Status.COUNTED),))
+    for result, weeks in ((first, {"项目开工": 2, "河道清淤": 1, "旱厕改造": 1}), (second, {"项目开工": 2})):
+        columns = result.ledger.columns
+        for at, matter in enumerate(columns["matter"]):
+            if (work := str(matter).partition("：")[2]) in weeks:
+                columns["quantity"][at], columns["unit"][at] = Decimal(weeks[work]), "周"
+    made = portrait((closed(first), closed(second)), "2")
+    assert made.repeated == ("亮红灯：3次、5周，共−10.00分（2024年第一季度2次、2024年第二季度1次）",)
+    page, document = portrait_files(made, None)
+    told = "不止一次的：亮红灯：3次、5周，共−10.00分（2024年第一季度2次、2024年第二季度1次）。"
+    assert told in page.decode()
+    assert told in [paragraph.text for paragraph in Document(BytesIO(document)).paragraphs]
+    assert portrait(periods(), "2").repeated == ()
 
 
 def test_prizes_and_consequences() -> None:

@@ -287,6 +287,17 @@ def test_a_deduction_and_the_objection_that_lifted_it_stand_together(lived: Live
 
 
 @pytest.mark.slow
+def test_whoever_was_late_four_times_in_two_years_has_it_counted(lived: Lived) -> None:
+    """罗鑫: K24-01, K24-05, K25-02 and K25-03, one point each; the task not done (−3) happened once."""
+    code, out, _ = quietly(["portrait", str(lived.root), "0010", "--json"])
+    assert code == ExitCode.OK
+    periods = "、".join(
+        f"{quarter}1次" for quarter in ("2024年第一季度", "2024年第四季度", "2025年第一季度", "2025年第二季度")
+    )
+    assert json.loads(out)["repeated"] == [f"迟到早退：4次，共−4.00分（{periods}）"]
+
+
+@pytest.mark.slow
 def test_the_papers_of_the_year_tell_the_grades(lived: Lived) -> None:
     folder = lived.root / "材料/2025"
     draft, minutes = texts(folder / "送审稿.docx"), texts(folder / "会议纪要要素.docx")

@@ -79,6 +79,10 @@ def portrait() -> Document:
         small=True,
         )  # fmt: skip
         layout.write(document, layout.BODY, "{%p endif %}")
+        if field == "deductions":
+            layout.write(document, layout.BODY, "{%p if person.repeated %}")
+            layout.write(document, layout.NOTE, "不止一次的：{{ person.repeated|join('；') }}。")
+            layout.write(document, layout.BODY, "{%p endif %}")
     return document
 
 

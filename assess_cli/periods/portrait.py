@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
@@ -83,7 +84,7 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Portrait:
-    """One person. ``periods`` oldest first."""
+    """One person. ``periods`` oldest first. ``repeated``: what lowered the score more than once, a sentence each."""
 
     name: str
     id: str
@@ -95,6 +96,7 @@ class Portrait:
     lines: tuple[WorkLine, ...]
     bonuses: tuple[Entry, ...]
     deductions: tuple[Entry, ...]
+    repeated: tuple[str, ...]
     consequences: tuple[Entry, ...]
     prizes: tuple[Entry, ...]
     span: str
@@ -149,6 +151,7 @@ def portrait(closed: Sequence[ClosedPeriod], query: str) -> Portrait:
         lines=_work_lines(seen),
         bonuses=tuple(entry for one in seen for entry in _entries(one, bonus=True)),
         deductions=tuple(entry for one in seen for entry in _entries(one, bonus=False)),
+        repeated=_repeated(seen),
         consequences=tuple(entry for one in seen for entry in _consequences(one)),
         prizes=tuple(entry for one in seen for entry in _prizes(one)),
         span=_span(seen),
@@ -244,6 +247,52 @@ def _entries(one: _Seen, *, bonus: bool) -> Iterator[Entry]:
         )
         if is_limit or row in wanted:
             yield _entry(one, row, infos)
+
+
+def _repeated(seen: Sequence[_Seen]) -> tuple[str, ...]:
+    """Records of one matter (事项, without 事由) that lowered the score twice or more, most often first: how often, how much of it
+    where the rule counts something else (5周), what they cost, and in which periods."""
+    found: dict[str, list[tuple[str, dict[str, Any]]]] = {}
+    for one in seen:
+        money = {info.code for info in one.kind.indicators if info.is_money}
+        for row in _rows(one):
+            is_cost = row["counted"] < 0 or row["status"] is Status.LADDERED
+            if row["kind"] is RowKind.RECORD and is_cost and row["indicator"] not in money:
+                matter = str(row["matter"]).partition("：")[0]
+                found.setdefault(matter, []).append((one.closed.period.words, row))
+    decimals = max(one.result.decimals for one in seen)
+    counted = [(sum(_times(row) for _, row in rows), matter, rows) for matter, rows in found.items()]
+    return tuple(
+        f"{matter}：{_number(times)}次{_amount(rows)}，共{format_points(sum(row['counted'] for _, row in rows), decimals)}分"
+        f"（{'、'.join(f'{period}{_number(n)}次' for period, n in _by_period(rows).items())}）"
+        for times, matter, rows in sorted(counted, key=lambda each: (-each[0], each[1]))
+        if times > 1
+    )
+
+
+def _times(row: dict[str, Any]) -> Decimal:
+    """How often: the quantity where the rule counts times, else once a record."""
+    return row["quantity"] if row["unit"] in {"次", "件"} and row["quantity"] else Decimal(1)
+
+
+def _amount(rows: Sequence[tuple[str, dict[str, Any]]]) -> str:
+    """、5周: quantities in other units than times; "" where there are none."""
+    sums: dict[str, Decimal] = {}
+    for _, row in rows:
+        if row["unit"] not in {"", "次", "件"} and row["quantity"]:
+            sums[row["unit"]] = sums.get(row["unit"], Decimal(0)) + row["quantity"]
+    return "".join(f"、{_number(amount)}{unit}" for unit, amount in sums.items())
+
+
+def _by_period(rows: Sequence[tuple[str, dict[str, Any]]]) -> dict[str, Decimal]:
+    times: dict[str, Decimal] = {}
+    for period, row in rows:
+        times[period] = times.get(period, Decimal(0)) + _times(row)
+    return times
+
+
+def _number(value: Decimal | int) -> str:
+    return f"{Decimal(value).normalize():f}"
 
 
 def _is_wanted(row: dict[str, Any], infos: dict[str, Any], *, bonus: bool) -> bool:
