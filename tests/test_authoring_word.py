@@ -50,6 +50,7 @@ def test_a_number_is_never_cut_in_two_at_the_end_of_a_line() -> None:
 
 
 @pytest.mark.libreoffice
+@pytest.mark.slow
 def test_a_page_holds_22_lines_of_28_characters(tmp_path: Path) -> None:
     document = layout.new_document()
     layout.write(document, layout.PLAIN, "考" * 28 * 30)

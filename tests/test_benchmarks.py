@@ -43,6 +43,7 @@ def test_same_data_twice(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Non
         make(tmp_path / "丙", 20, 300)
 
 
+@pytest.mark.slow
 def test_the_wide_scheme_is_wide_and_scores_the_same_rows(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """60 indicators, 300 rules; people, days and quantities of every log as under the small scheme."""
     monkeypatch.syspath_prepend(str(BENCHMARKS))

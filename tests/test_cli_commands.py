@@ -225,6 +225,7 @@ def test_init_then_score_needs_only_data(tmp_path: Path) -> None:
 
 
 @pytest.mark.skipif(shutil.which("bash") is None, reason="the batch script is for bash")
+@pytest.mark.slow
 def test_batch_script_scores_every_workspace(scored: Path, tmp_path: Path) -> None:
     towns = tmp_path / "各 镇"
     shutil.copytree(scored, towns / "甲镇")

@@ -58,6 +58,7 @@ def test_many_big_workspaces_score_as_the_oracle_does(tmp_path: Path, seed: int)
     check(tmp_path, seed, big=True)
 
 
+@pytest.mark.slow
 def test_big_workspaces_are_big(tmp_path: Path) -> None:
     """Forty indicators, five levels, three kinds, every method of leaves and of nodes in a few of them."""
     inner: set[str] = set()

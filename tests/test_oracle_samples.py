@@ -170,6 +170,7 @@ def test_two_runs_of_the_generator_are_the_same_to_the_byte(tmp_path: Path) -> N
     assert digests(tmp_path / "a") == digests(tmp_path / "b")
 
 
+@pytest.mark.slow
 def test_the_generator_gives_the_files_that_are_kept(tmp_path: Path) -> None:
     """Contents, not bytes: another machine's zlib may pack differently."""
     make(tmp_path / "a")

@@ -314,6 +314,7 @@ def test_since_a_result_of_another_period_is_refused(root: Path, capsys: pytest.
 
 
 @pytest.mark.chromium
+@pytest.mark.slow
 def test_no_block_is_cut_in_two(root: Path, tmp_path: Path) -> None:
     chromium = require_tool("chromium")
     require_tool("pdftotext")
