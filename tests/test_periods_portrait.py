@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from decimal import Decimal
 from io import BytesIO
@@ -74,6 +75,25 @@ def test_points_by_line_of_work() -> None:
         ("党建", ("16.00/20.00", "17.00/20.00"), "33.00/40.00", "82.50%"),
         ("农业", ("75.00/80.00", "73.00/80.00"), "148.00/160.00", "92.50%"),
     ]
+
+
+def test_the_course_of_a_line_of_work_is_drawn_on_one_scale() -> None:
+    """Shares 80 % and 85 % of 党建, 93.75 % and 91.25 % of 农业: the lowest is 80 %, the highest 93.75 %, 13.75 apart."""
+    made = portrait(periods(), "2")
+    # 18 px between the margins of 4: 80 % lies at 22, 85 % at 22 − 18 × 5 ÷ 13.75 = 15.45…
+    # 93.75 % lies at 4, 91.25 % at 22 − 18 × 11.25 ÷ 13.75 = 7.27…
+    found = [re.findall(r'points="([^"]*)"', line.trend) for line in made.lines]
+    assert found == [["4,22 92,15.5"], ["4,4 92,7.3"]]
+    page, _ = portrait_files(made, None)
+    assert page.decode().count("<svg") == 2
+    assert "走势按各期得分率画" in page.decode()
+
+
+def test_one_period_has_no_course() -> None:
+    made = portrait(periods()[:1], "2")
+    assert [line.trend for line in made.lines] == ["", ""]
+    page, _ = portrait_files(made, None)
+    assert "走势" not in page.decode()
 
 
 def test_what_was_lifted_is_not_shown() -> None:

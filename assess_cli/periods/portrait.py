@@ -10,8 +10,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from fractions import Fraction
 from typing import Any
+
+from markupsafe import Markup
 
 from assess_cli.model.closed import ClosedPeriod, short_digest
 from assess_cli.model.ledger import RowKind, Status
@@ -22,7 +23,8 @@ from assess_cli.periods.lines import LinePoints, points_by_line, share_words
 from assess_cli.publish import labels
 from assess_cli.publish.explain import UnknownSubjectError, find_subject
 from assess_cli.publish.figures import exact
-from assess_cli.publish.paper_parts import grade_of, percent
+from assess_cli.publish.paper_parts import grade_of
+from assess_cli.publish.trend import trend
 from assess_cli.publish.year_papers import position, rank_of
 
 #: Methods that give points above the full marks: work beyond one's own, task forces and the like.
@@ -51,24 +53,27 @@ class PeriodLine:
 
 @dataclass(frozen=True, slots=True)
 class WorkLine:
-    """One line of work: its points in each of the periods, in their order, and over all of them. ``width``: of the bar."""
+    """One line of work: its points in each of the periods, in their order, and over all of them. ``trend``: a drawing of its
+    shares of the full marks over the periods in which it has one, on one scale for all lines; "" for fewer than two."""
 
     line: str
     cells: tuple[str, ...]
     whole: str
     share: str
-    width: str
+    trend: Markup
 
 
 @dataclass(frozen=True, slots=True)
 class WorkTable:
     """At most ``MOST_LINES`` lines of work beside each other: ``rows`` are the periods in which one of them has points, oldest
-    first, each with as many texts as ``heads``; below them what they come to (``whole``) and the share of the full marks."""
+    first, each with as many texts as ``heads``; below them what they come to (``whole``), the share of the full marks and the
+    drawings of its course."""
 
     heads: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
     whole: tuple[str, ...]
     share: tuple[str, ...]
+    trends: tuple[Markup, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +120,7 @@ class Portrait:
             rows=tuple(row for row in rows if set(row[1:]) != {ABSENT}),
             whole=("合计", *(line.whole for line in lines)),
             share=("得分率", *(line.share for line in lines)),
+            trends=tuple(line.trend for line in lines),
         )
 
 
@@ -209,6 +215,9 @@ def _work_lines(seen: Sequence[_Seen]) -> tuple[WorkLine, ...]:
     found = [points_by_line(one.result, one.kind, one.at) for one in seen]
     names = dict.fromkeys(name for lines in found for name in lines)
     decimals = max(one.result.decimals for one in seen)
+    shares = {name: [lines[name].share for lines in found if name in lines and lines[name].full] for name in names}
+    every = [share for known in shares.values() for share in known if share is not None]
+    bounds = (min(every), max(every)) if every else (0, 0)
     made = []
     for name in names:
         cells = [
@@ -216,9 +225,8 @@ def _work_lines(seen: Sequence[_Seen]) -> tuple[WorkLine, ...]:
             for one, lines in zip(seen, found, strict=True)
         ]
         whole = sum((lines[name] for lines in found if name in lines), LinePoints(0, 0, 0))
-        share = whole.share
-        width = percent(min(max(share or Fraction(0), Fraction(0)), Fraction(1)))
-        made.append(WorkLine(name, tuple(cells), whole.words(decimals), share_words(share), width))
+        course = trend(shares[name], bounds)
+        made.append(WorkLine(name, tuple(cells), whole.words(decimals), share_words(whole.share), course))
     return tuple(made)
 
 
