@@ -20,7 +20,7 @@ from assess_cli.methods.base import MethodResult, SubjectView
 from assess_cli.model.ledger import RowKind, Status
 from assess_cli.model.result import Outcome
 from assess_cli.model.shape import Shape
-from assess_cli.publish.trace import NOT_COUNTING
+from assess_cli.publish.trace_shapes import NOT_COUNTING
 from assess_cli.records.inputs import Inputs
 from assess_cli.scheme.shares import read_shares
 from assess_cli.scoring.engine import Scored, score

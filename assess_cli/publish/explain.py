@@ -11,7 +11,8 @@ from typing import Any
 from assess_cli.model.points import to_text
 from assess_cli.model.result import KindResult, Result
 from assess_cli.publish.explain_text import text_lines
-from assess_cli.publish.trace import NodeTrace, RowTrace, SubjectTrace, Tracer
+from assess_cli.publish.trace import Tracer
+from assess_cli.publish.trace_shapes import NodeTrace, RowTrace, SubjectTrace
 from assess_cli.workbook import names
 
 __all__ = ["UnknownSubjectError", "explain_subject", "find_subject", "text_lines"]

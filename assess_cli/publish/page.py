@@ -19,7 +19,8 @@ from assess_cli.publish import page_rows
 from assess_cli.publish.page_environment import PageTemplateError, asset, encoded, page_environment, template_error
 from assess_cli.publish.page_files import page_files
 from assess_cli.publish.page_person import PersonView
-from assess_cli.publish.trace import SubjectTrace, Tracer
+from assess_cli.publish.trace import Tracer
+from assess_cli.publish.trace_shapes import SubjectTrace
 from assess_cli.publish.view import PageView, page_view
 
 #: Above this many ledger rows the report stops at the indicators and each person gets a page.

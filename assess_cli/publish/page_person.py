@@ -10,7 +10,7 @@ from markupsafe import Markup
 from assess_cli.model.points import ABSENT, format_points
 from assess_cli.model.result import Result
 from assess_cli.publish import figures, page_rows
-from assess_cli.publish.trace import SubjectTrace
+from assess_cli.publish.trace_shapes import SubjectTrace
 from assess_cli.publish.view import anchor
 
 

@@ -18,7 +18,7 @@ from assess_cli.model.place import SEPARATOR
 from assess_cli.model.points import format_brief
 from assess_cli.model.result import TOTAL
 from assess_cli.publish import figures
-from assess_cli.publish.trace import NodeTrace, RowTrace, SubjectTrace
+from assess_cli.publish.trace_shapes import NodeTrace, RowTrace, SubjectTrace
 from assess_cli.publish.view import RankLine
 
 _UNSAFE_IN_CSS = re.compile(r"[^0-9A-Za-z\u00b7\u2010-\u203a\u3001-\u303f\u4e00-\u9fff\uff01-\uff5e]")

@@ -16,7 +16,8 @@ from assess_cli.model.points import ABSENT, format_points
 from assess_cli.model.result import KindResult, Result
 from assess_cli.publish import figures, labels
 from assess_cli.publish.privacy import for_the_person, without_numbers
-from assess_cli.publish.trace import NodeTrace, RowTrace, SubjectTrace, Tracer
+from assess_cli.publish.trace import Tracer
+from assess_cli.publish.trace_shapes import NodeTrace, RowTrace, SubjectTrace
 
 #: The method whose records are marks given by people, and how its mean is called where groups of them have weights.
 _RATING, _OF_GROUPS = "评分", "加权平均分"

@@ -21,7 +21,7 @@ from assess_cli.model.points import SCALE
 from assess_cli.model.result import TOTAL, Result
 from assess_cli.publish import workbook_styles as styles
 from assess_cli.publish.labels import inputs_text
-from assess_cli.publish.trace import NOT_COUNTING
+from assess_cli.publish.trace_shapes import NOT_COUNTING
 from assess_cli.publish.workbook_layout import (
     LEDGER_COLUMNS,
     LEDGER_FIRST_ROW,
