@@ -29,6 +29,8 @@ from assess_cli.records.spans import Span, month_text, read_span
         ("1-3月", date(2024, 1, 1), date(2024, 4, 1)),
         ("2024年1至3月", date(2024, 1, 1), date(2024, 4, 1)),
         ("３月", date(2024, 3, 1), date(2024, 4, 1)),
+        ("2024年2季", date(2024, 4, 1), date(2024, 7, 1)),
+        ("2024年3月期末测评", date(2024, 3, 1), date(2024, 4, 1)),
         ("2024年3月考勤  制表时间：2024年4月2日", date(2024, 3, 1), date(2024, 4, 1)),
     ],
 )
@@ -41,6 +43,19 @@ def test_spans_that_are_understood(text: str, start: date, end: date) -> None:
 )
 def test_texts_that_name_no_period(text: str) -> None:
     assert read_span(text, 2024) is None
+
+
+@pytest.mark.parametrize(
+    "text", ["2024Q5", "2024-Q0", "2024H3", "2024年5季度", "2024年五季度", "2024年13月", "2024年2季得分", "2024年3批"]
+)
+def test_a_quarter_half_or_month_that_does_not_exist_is_not_the_whole_year(text: str) -> None:
+    """Nor is the 5 of 5季度 a month: the cell is told as unreadable instead."""
+    assert read_span(text, 2024, whole_year=True) is None
+
+
+def test_a_year_alone_beside_other_words() -> None:
+    for text in ("2024", "2024年年终测评", "2024年A类乡镇", "2024年度第3次"):
+        assert read_span(text, 2023, whole_year=True) == Span(date(2024, 1, 1), date(2025, 1, 1), text)
 
 
 def test_a_year_alone_only_on_demand() -> None:

@@ -20,14 +20,18 @@ _BETWEEN = r"\s*(?:至|到|~|—+|-+|–)\s*"
 _RANGE = re.compile(_DAY + _BETWEEN + _LATER_DAY)
 _PACKED = re.compile(r"(?<!\d)(\d{4})(\d{2})(\d{2})" + _BETWEEN + r"(\d{4})(\d{2})(\d{2})(?!\d)")
 _ANY_DAY = re.compile(_DAY)
-_QUARTER = re.compile(_YEAR + r"?([一二三四1-4])\s*季度")
+_QUARTER = re.compile(_YEAR + r"?([一二三四1-4])\s*季(?:度|(?!\w))")
 _QUARTER_LETTER = re.compile(r"(?:(?<!\d)(\d{4})\s*[-年]?\s*)?(?<![A-Za-z])[Qq]([1-4])(?!\d)")
 _HALF = re.compile(_YEAR + r"?([上下])半年")
 _HALF_LETTER = re.compile(r"(?:(?<!\d)(\d{4})\s*[-年]?\s*)?(?<![A-Za-z])[Hh]([12])(?!\d)")
-_MONTH = re.compile(r"(?<!\d)(\d{4})\s*[-./年]\s*(\d{1,2})(?:\s*月份?)?(?!\s*[-./]?\s*\d)")
+#: The number is a month's unless it counts something else: 2季, 3号文件, 2批, 5期 (but 期初, 期末, 期间, 期内).
+_MONTH = re.compile(
+    r"(?<!\d)(\d{4})\s*[-./年]\s*(\d{1,2})(?:\s*月份?)?(?!\s*[-./]?\s*\d)(?!\s*(?:[季号批次周旬]|期(?![初末间内])))"
+)
 _MONTH_ALONE = re.compile(r"(?<![\d十])(\d{1,2}|十[一二]?|[一二三四五六七八九元])\s*月份?(?!\s*\d)")
 _MONTHS = re.compile(r"(?:(?<!\d)(\d{4})\s*[-./年]\s*)?(?<!\d)(\d{1,2})\s*(?:月份?)?" + _BETWEEN + r"(\d{1,2})\s*月")
-_WHOLE_YEAR = re.compile(r"(?<!\d)(\d{4})\s*年?度?(?!\d)")
+#: A year alone: not one beside a quarter, half or month that does not exist (2025Q5, 2025年5季度).
+_WHOLE_YEAR = re.compile(r"(?<!\d)(\d{4})(?!\d)(?!\s*[-./年]?\s*(?:[QqHhMm]\s*\d|\d{1,2}(?!\d)))(?!.*(?:季度|半年))")
 #: Dates beside these words say when the table was made, not what it covers.
 _MADE = re.compile(r"(制表|填表|填报|打印|导出|报送|生成|印发|公示|上报|下载)(日期|时间|于)?")
 
