@@ -35,6 +35,7 @@ from annual_facts import (
     STAFF,
     THEN_TOLD,
     TOLD,
+    UPHELD_TOLD,
     Bonus,
     Deduction,
 )
@@ -78,7 +79,7 @@ def _write_steps(steps: Path) -> None:
     _objected(steps / "05_收到异议" / "数据" / "2025年" / "异议登记.xlsx", OBJECTION[:6])
     _adjusted(steps / "06_异议采纳" / "数据" / "2025年" / "调整登记.xlsx", ADJUSTMENTS)
     _objected(steps / "06_异议采纳" / "数据" / "2025年" / "异议登记.xlsx", OBJECTION)
-    _notified(steps / "07_告知孙磊" / "数据", [FIRST_TOLD, THEN_TOLD])
+    _notified(steps / "07_告知孙磊" / "数据", [UPHELD_TOLD, THEN_TOLD])
     _quarter(steps / "08_补正业务得分" / "数据", 1, {"何勇": MARK_TYPED_LATE}, DEDUCTIONS_Q1, BONUSES_Q1, fund=24_000)
     _quarter(steps / "09_二季度" / "数据", 2, {}, DEDUCTIONS_Q2, (), carried=CARRIED)
     _quarter(steps / "10_三季度" / "数据", 3, {}, (), ())

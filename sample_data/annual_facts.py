@@ -206,7 +206,7 @@ FIRST_TOLD = (
         "2025-04-09",
         "任务已移交，另行提出书面异议",
         "2025-04-02",
-        "采纳",
+        "维持",
     ),
     (
         "罗鑫",
@@ -222,6 +222,8 @@ FIRST_TOLD = (
         "无异议",
     ),
 )
+#: 赵强's line once his objection is upheld and the adjustment registered.
+UPHELD_TOLD = ((*FIRST_TOLD[0][:-1], "采纳"), *FIRST_TOLD[1:])
 THEN_TOLD = (
     (
         "孙磊",

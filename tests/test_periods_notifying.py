@@ -23,7 +23,7 @@ from assess_cli.cli.exit_codes import ExitCode
 from assess_cli.model.ledger import RowKind, Status
 from assess_cli.model.period import Period
 from assess_cli.model.problem import Problem
-from assess_cli.periods.notifying import State, addressees, deductions, open_notifications, overview
+from assess_cli.periods.notifying import State, addressees, deductions, doubts_before_closing, open_notifications, overview
 from assess_cli.pipeline.notify import known_notifications
 from assess_cli.pipeline.publish import read_published
 from assess_cli.records.notification_sheet import NOTIFICATIONS
@@ -121,6 +121,7 @@ def test_deductions_are_rows_that_take_points(root: Path) -> None:
         (date(2024, 4, 16), {"本人说明": "请假在先", "结果": "维持"}, State.DONE),
         (date(2024, 4, 10), {"结果": "无异议"}, State.DONE),
         (date(2024, 4, 16), {"结果": "拒签"}, State.DONE),
+        (date(2024, 4, 16), {"本人说明": "请假在先", "结果": "采纳"}, State.GRANTED_IDLE),  # and −1.5 counts as before
         (date(2024, 4, 16), {"分值": -1, "结果": "无异议"}, State.CHANGED),
     ],
 )
@@ -223,6 +224,55 @@ def test_whoever_an_adjustment_burdens_needs_a_notification_of_his_own(root: Pat
     assert open_notifications(result, signed, date(2024, 4, 16)) == []
 
 
+def adjust(root: Path, indicator: str, status: Status, counted: int) -> Any:
+    """The result with an adjustment of 李四's score beside his deductions."""
+    result = read_published(root, Q1)
+    columns = result.ledger.columns
+    at = max(row for row, who in enumerate(columns["subject_id"]) if who == "0002") + 1
+    values: dict[str, Any] = {
+        "row_id": 999,
+        "kind": RowKind.ADJUSTMENT,
+        "indicator": indicator,
+        "counted": counted,
+        "status": status,
+        "inputs": (),
+    }
+    for name, cells in columns.items():
+        cells.insert(at, values.get(name, cells[at - 1]))
+    return result
+
+
+@pytest.mark.parametrize(
+    ("status", "counted", "codes"),
+    [
+        (Status.UPHELD, 1_500_000, []),  # −1.5 + 1.5: given back
+        (Status.UPHELD, -1_500_000, ["N110", "N111"]),  # a second burden
+        (Status.GRANTED_LATER, 1_500_000, ["N110"]),  # made good for some other period
+    ],
+)
+def test_what_was_granted_must_have_been_given_back(root: Path, status: Status, counted: int, codes: list[str]) -> None:
+    columns = read_published(root, Q1).ledger.columns
+    own = next(code for code, who in zip(columns["indicator"], columns["subject_id"], strict=True) if who == "0002")
+    result = adjust(root, own, status, counted)
+    granted, _ = read(root, line(本人说明="请假在先", 结果="采纳"))
+    problems = open_notifications(result, granted, date(2024, 4, 16))
+    assert [each.code for each in problems] == codes
+    if codes:
+        assert problems[0].message == "“李四”的扣分告知（2024-01-08 上班时间外出购物）采纳了还没有改。"
+    kept, _ = read(root, line(本人说明="请假在先", 结果="维持"))
+    assert [each.code for each in open_notifications(result, kept, date(2024, 4, 16))] == codes[1:]
+
+
+def test_deductions_that_nobody_was_told_of_are_named_before_closing(root: Path) -> None:
+    """Four deductions, one notified with a slip of the pen in its date: four are untold, and the line is about nothing."""
+    result = read_published(root, Q1)
+    notifications, _ = read(root, line(发生日期=date(2024, 1, 9), 结果="无异议"))
+    found = doubts_before_closing(result, notifications, date(2024, 4, 16))
+    assert [(each.code, each.severity.value) for each in found] == [("N104", "警告"), ("N112", "警告")]
+    assert found[1].message == "2024年第一季度用“告知”表登记了告知，还有 4 条扣分没有告知本人：张三、李四。"
+    assert doubts_before_closing(result, (), UNTIL) == []  # an office that notifies nobody
+
+
 def test_the_register_is_the_table_itself(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
     capsys.readouterr()
     assert run(["notify", str(root), "-p", "2024Q1", "--until", "2024-04-15"]) == 0
@@ -277,9 +327,11 @@ def test_what_is_open_is_listed(root: Path, capsys: pytest.CaptureFixture[str]) 
     shown = capsys.readouterr().out
     assert "2024年第一季度，按 2024-04-12 看：没有办结的告知 1 条，未告知的扣分 3 条。" in shown
     assert "在核对期内" in shown
+    assert shown.count("未告知") == 1 + 3  # in the sentence, and beside each
     assert run(["notify", str(root), "-p", "2024Q1", "--open", "--on", "2024-04-16", "--json"]) == 0
     data = json.loads(capsys.readouterr().out)
     assert [(each["state"], each["until"]) for each in data["open"]] == [("到期没有签字", "2024-04-15")]
+    assert [each["name"] for each in data["untold"]] == ["张三", "李四", "李四"]
 
 
 def test_errors_in_the_register_stop_the_slips(root: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -16,6 +16,7 @@ from assess_cli.cli.terminal import console, put, put_json, say
 
 if TYPE_CHECKING:
     from assess_cli.model.period import Period
+    from assess_cli.periods.notifying import Standing
     from assess_cli.pipeline.notify import Known, Notified
 
 HELP = """把新增的扣分告知本人：写出告知单（每人一块，可裁开）和告知登记表。
@@ -142,26 +143,28 @@ def _show_open(root: Path, period: Period, on: date | None, *, as_json: bool) ->
     return ExitCode.PROBLEMS if has_errors(known.problems) else ExitCode.OK
 
 
-def _open_data(known: Known, day: date) -> dict[str, Any]:
+def _standing_data(each: Standing) -> dict[str, Any]:
     from assess_cli.model.points import to_text
 
+    return {
+        "id": each.deduction.subject.id,
+        "name": each.deduction.subject.name,
+        "event_id": each.deduction.event_id,
+        "matter": each.deduction.matter,
+        "points": to_text(each.deduction.counted),
+        "state": each.state.value,
+        "until": each.notification.until.isoformat() if each.notification else None,
+        "place": str(each.notification.place) if each.notification else None,
+    }
+
+
+def _open_data(known: Known, day: date) -> dict[str, Any]:
     return {
         "period": known.result.period.label,
         "on": day.isoformat(),
         "new": len(known.overview.new()),
-        "open": [
-            {
-                "id": each.deduction.subject.id,
-                "name": each.deduction.subject.name,
-                "event_id": each.deduction.event_id,
-                "matter": each.deduction.matter,
-                "points": to_text(each.deduction.counted),
-                "state": each.state.value,
-                "until": each.notification.until.isoformat() if each.notification else None,
-                "place": str(each.notification.place) if each.notification else None,
-            }
-            for each in known.overview.open()
-        ],
+        "open": [_standing_data(each) for each in known.overview.open()],
+        "untold": [_standing_data(each) for each in known.overview.untold()],
         "problems": [problem_data(problem) for problem in known.problems],
     }
 
@@ -173,10 +176,10 @@ def _print_open(known: Known, day: date) -> None:
     from assess_cli.publish import figures
 
     out = console()
-    found, untold = known.overview.open(), len(known.overview.new())
+    found, untold = known.overview.open(), known.overview.untold()
     period = known.result.period.words
-    out.print(f"{period}，按 {day:%Y-%m-%d} 看：没有办结的告知 {len(found)} 条，未告知的扣分 {untold} 条。")
-    if not found:
+    out.print(f"{period}，按 {day:%Y-%m-%d} 看：没有办结的告知 {len(found)} 条，未告知的扣分 {len(untold)} 条。")
+    if not found and not untold:
         return
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False, expand=True)
     for heading, options in (
@@ -187,7 +190,7 @@ def _print_open(known: Known, day: date) -> None:
         ("情况", {"ratio": 1, "overflow": "fold"}),
     ):
         table.add_column(heading, **options)
-    for each in found:
+    for each in (*found, *untold):
         deduction = each.deduction
         table.add_row(
             deduction.subject.name,

@@ -6,7 +6,7 @@ Pure: a result, the lines of table 告知, and the day on which it is asked.
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from typing import Any
@@ -16,8 +16,10 @@ from assess_cli.model.ledger import RowKind, Status
 from assess_cli.model.place import Place
 from assess_cli.model.points import format_brief, to_fraction, to_points
 from assess_cli.model.problem import Problem
-from assess_cli.model.result import MONEY_UNIT, Result, SubjectInfo
+from assess_cli.model.result import MONEY_UNIT, TOTAL, Result, SubjectInfo
+from assess_cli.publish.notice_view import listed
 from assess_cli.publish.privacy import for_the_person
+from assess_cli.records.notification_sheet import GRANTED, NOTIFICATIONS
 from assess_cli.records.notifications import Addressee, Notification
 from assess_cli.workbook.names import fold
 
@@ -35,29 +37,35 @@ class State(StrEnum):
     UNDELIVERED = "还没有送达"
     RUNNING = "在核对期内"
     ANSWERED = "有说明没有处理"
+    GRANTED_IDLE = "采纳了还没有改"
     UNSIGNED = "到期没有签字"
     DONE = "已办结"
 
 
 #: States of a notification that is not at its end.
-OPEN = frozenset({State.UNDELIVERED, State.RUNNING, State.ANSWERED, State.UNSIGNED, State.CHANGED})
+OPEN = frozenset(
+    {State.UNDELIVERED, State.RUNNING, State.ANSWERED, State.GRANTED_IDLE, State.UNSIGNED, State.CHANGED}
+)
 _REMEDIES = {
     State.CHANGED: "再运行一次 assess notify，按现在的分值送达、登记。",
     State.UNDELIVERED: "送达本人后填上送达日期。",
     State.RUNNING: "等核对期满；本人已经认可的，在“结果”里写“无异议”。",
     State.ANSWERED: "核查本人的说明，在“结果”里写“维持”或“采纳”；采纳的在“调整”或“裁定”表里登记。",
+    State.GRANTED_IDLE: "在“调整”或“裁定”表里登记，或者改正记录，重新计分；没有采纳的，“结果”改为“维持”。",
     State.UNSIGNED: "请本人签字并填签字日期；不签的，在“结果”里写“拒签”。",
 }
 
 
 @dataclass(frozen=True, slots=True)
 class Deduction:
-    """A ledger row that takes points from a subject. ``counted`` in millionths, negative; ``indicator``: its name."""
+    """A ledger row that takes points from a subject. ``counted`` in millionths, negative; ``indicator``: its name, and its
+    ``code``."""
 
     row_id: int
     kind: str
     subject: SubjectInfo
     indicator: str
+    code: str
     event_id: str
     date: date | None
     matter: str
@@ -94,6 +102,10 @@ class Overview:
         """Those to be told."""
         return [each.deduction for each in self.standings if each.state in {State.NEW, State.CHANGED}]
 
+    def untold(self) -> list[Standing]:
+        """Those that no notification tells of."""
+        return [each for each in self.standings if each.state is State.NEW]
+
     def open(self) -> list[Standing]:
         """Those told that are not at their end."""
         return [each for each in self.standings if each.state in OPEN]
@@ -126,6 +138,7 @@ def deductions(result: Result) -> list[Deduction]:
                 row["subject_kind"],
                 subjects[owner],
                 names.get(node, row["indicator"]),
+                row["indicator"],
                 row["event_id"],
                 row["date"],
                 _without_document(_matter(row), row["document"]),
@@ -195,10 +208,38 @@ def overview(result: Result, notifications: Sequence[Notification], on: date) ->
     problems: list[Problem] = []
     standings = [_standing(each, notifications, on, problems) for each in found]
     stray = [each for each in notifications if not any(tells_of(each, deduction) for deduction in found)]
+    _hold_granted(standings, result)
     for each in stray:
         context = {"who": each.who.name, "what": each.words, "period": result.period.words}
         problems.append(kinds.RECORD_NOT_FOUND.at(each.place, **context))
     return Overview(tuple(standings), tuple(stray), tuple(problems))
+
+
+def _hold_granted(standings: list[Standing], result: Result) -> None:
+    """Reopen what was granted (采纳) while the deduction counts as before: no adjustment gives its subject anything for it, by
+    naming its row, or on its indicator or the total."""
+    given = _given_back(result)
+    for at, each in enumerate(standings):
+        notification, deduction = each.notification, each.deduction
+        if each.state is not State.DONE or notification is None or notification.outcome != GRANTED:
+            continue
+        if not any((deduction.kind, deduction.subject.id, what) in given for what in (deduction.row_id, deduction.code)):
+            standings[at] = replace(each, state=State.GRANTED_IDLE)
+
+
+def _given_back(result: Result) -> set[tuple[str, str, int | str]]:
+    """(kind, subject, what) of adjustments that give points: the rows they name, and every indicator they may make good on."""
+    columns = result.ledger.columns
+    codes = {kind.name: [info.code for info in kind.indicators] for kind in result.kinds}
+    found: set[tuple[str, str, int | str]] = set()
+    for at, (row, counted) in enumerate(zip(columns["kind"], columns["counted"], strict=True)):
+        if row is not RowKind.ADJUSTMENT or counted <= 0 or columns["status"][at] is Status.GRANTED_LATER:
+            continue
+        kind, subject, code = columns["subject_kind"][at], columns["subject_id"][at], columns["indicator"][at]
+        served = [*codes.get(kind, ()), TOTAL] if code == TOTAL else [code]
+        rows = [each for each in columns["inputs"][at] if isinstance(each, int)]
+        found |= {(kind, subject, what) for what in (*served, *rows)}
+    return found
 
 
 def _standing(
@@ -247,4 +288,18 @@ def open_notifications(
             context = {"who": deduction.subject.name, "points": format_brief(deduction.counted)}
             number, status = deduction.event_id or deduction.matter, deduction.status.value
             problems.append(kinds.NOT_TOLD.at(deduction.place, status=status, number=number, **context))
+    return problems
+
+
+def doubts_before_closing(result: Result, notifications: Sequence[Notification], on: date) -> list[Problem]:
+    """What is to be told before closing without standing in its way: N104 and N105, and N112 where deductions of a period were
+    notified but not all of them. Nothing for an office that notifies nobody."""
+    if not notifications:
+        return []
+    found = overview(result, notifications, on)
+    untold = [each.deduction.subject.name for each in found.untold() if not each.deduction.is_burden]
+    problems = list(found.problems)
+    if untold:
+        context = {"period": result.period.words, "label": result.period.label, "count": len(untold)}
+        problems.append(kinds.SOME_UNTOLD.at(Place("数据", NOTIFICATIONS.name), who=listed(untold), **context))
     return problems

@@ -17,7 +17,14 @@ from assess_cli.model.place import Place
 from assess_cli.model.problem import Problem, has_errors
 from assess_cli.model.result import Result
 from assess_cli.periods.compare import compare_results
-from assess_cli.periods.notifying import Deduction, Overview, addressees, open_notifications, overview
+from assess_cli.periods.notifying import (
+    Deduction,
+    Overview,
+    addressees,
+    doubts_before_closing,
+    open_notifications,
+    overview,
+)
 from assess_cli.pipeline.compare_results import ResultChoiceError, find_result
 from assess_cli.pipeline.publish import read_published, workspace_held
 from assess_cli.pipeline.registers import read_registers
@@ -72,10 +79,11 @@ def _lines(tables: Sequence[Table], period: Period, result: Result, problems: li
 
 
 def open_before_closing(_root: Path, period: Period, result: Result, inputs: Inputs, day: date) -> list[Problem]:
-    """What of table 告知 stands in the way of closing a period on a day: its own errors, N110 and N111."""
+    """What of table 告知 stands in the way of closing a period on a day: its own errors, N110 and N111; N104, N105 and N112
+    are only told."""
     problems: list[Problem] = []
     lines = _lines(inputs.registers.get(NOTIFICATIONS.key, ()), period, result, problems)
-    return problems + open_notifications(result, lines, day)
+    return problems + open_notifications(result, lines, day) + doubts_before_closing(result, lines, day)
 
 
 def notify(root: Path, period: Period, *, until: date, since: str = "") -> Notified:

@@ -68,3 +68,11 @@ NOT_TOLD = ProblemKind(
     "运行 assess notify，送达本人，在“告知”表里登记；核对期满、没有异议以后再定稿。",
     "因更正、异议采纳、审定调整或补扣而加重的人，要有自己的告知和核对期。",
 )
+SOME_UNTOLD = ProblemKind(
+    "N112",
+    "还有扣分没有告知",
+    Severity.WARNING,
+    "{period}用“告知”表登记了告知，还有 {count} 条扣分没有告知本人：{who}。",
+    "运行 assess notify -p {label} --open 看是哪几条；应当告知的，再运行 assess notify 送达、登记。",
+    "登记表里的编号、日期或事项写错了，也会算作没有告知。",
+)
