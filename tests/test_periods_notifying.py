@@ -23,7 +23,14 @@ from assess_cli.cli.exit_codes import ExitCode
 from assess_cli.model.ledger import RowKind, Status
 from assess_cli.model.period import Period
 from assess_cli.model.problem import Problem
-from assess_cli.periods.notifying import State, addressees, deductions, doubts_before_closing, open_notifications, overview
+from assess_cli.periods.notifying import (
+    State,
+    addressees,
+    deductions,
+    doubts_before_closing,
+    open_notifications,
+    overview,
+)
 from assess_cli.pipeline.notify import known_notifications
 from assess_cli.pipeline.publish import read_published
 from assess_cli.records.notification_sheet import NOTIFICATIONS

@@ -455,8 +455,8 @@ def test_an_adjustment_that_is_named_must_exist(tmp_path: Path) -> None:
     assert told(answers(root).problems, "N153") == [
         (
             "数据/登记.xlsx › 异议 › L2",
-            "异议“YY-01”写的调整编号“TZ-02”在“调整”表里没有，是否“TZ-01”？",
-            "核对编号；还没有登记的，在“调整”表里登记。",
+            "异议“YY-01”写的调整编号“TZ-02”在“调整”和“补记”表里没有，是否“TZ-01”？",
+            "核对编号；还没有登记的，在“调整”表里登记；那一期已经发放的，在“补记”表里登记。",
         )
     ]
 

@@ -12,6 +12,7 @@ from assess_cli.model.period import Period
 from assess_cli.model.place import Place
 from assess_cli.model.problem import Problem
 from assess_cli.records.inputs import Inputs
+from assess_cli.records.naming_adjustments import NamedAdjustment
 from assess_cli.records.notice_lines import read_settings, read_workdays
 from assess_cli.records.notice_sheets import NOTICE_SETTINGS, WORKDAYS
 from assess_cli.records.objection_sheet import OBJECTIONS
@@ -36,6 +37,14 @@ def loaded(*rows: list[Any], **sheets: Any) -> Inputs:
     return load(data(扣分记录=events(event(number="K1")), 异议=[HEAD, *rows], **sheets))
 
 
+def listed(number: str, kind: str = "异议采纳", period: str = "2024Q1", *, later: bool = False) -> NamedAdjustment:
+    """A line of 调整, or with ``later`` of 补记 in the second quarter."""
+    return NamedAdjustment(number, kind, period, later, "2024Q2" if later else period, "0018", "", 1_000_000)
+
+
+LISTED = [listed("TZ-01"), listed("TZ-02", period="一季度")]
+
+
 def found(*rows: list[Any]) -> tuple[Objection, ...]:
     """As read, with 张三, 李四, two named 刘洋 and the village 云河村; two adjustments."""
     parties = [
@@ -44,7 +53,7 @@ def found(*rows: list[Any]) -> tuple[Objection, ...]:
     ]  # fmt: skip
     problems: list[Problem] = []
     tables = loaded(*rows).registers[OBJECTIONS.key]
-    return read_objections(tables, Q1, Known(parties, {"K1"}, {"A1": "思想作风"}, ["TZ-01", "TZ-02"]), problems)
+    return read_objections(tables, Q1, Known(parties, {"K1"}, {"A1": "思想作风"}, LISTED), problems)
 
 
 def test_an_open_one_and_one_upheld() -> None:
@@ -90,8 +99,8 @@ def test_another_period_is_left_alone_and_only_warns() -> None:
         ),
         (
             "N153", {"outcome": "采纳", "answered": date(2024, 4, 9), "adjustments": "TZ-09"}, "M2",
-            "异议“YY-01”写的调整编号“TZ-09”在“调整”表里没有。",
-            "核对编号；还没有登记的，在“调整”表里登记。",
+            "异议“YY-01”写的调整编号“TZ-09”在“调整”和“补记”表里没有。",
+            "核对编号；还没有登记的，在“调整”表里登记；那一期已经发放的，在“补记”表里登记。",
         ),
         (
             "N154", {"outcome": "不采纳"}, "L2", "异议“YY-01”的结果是“不采纳”，还没有写“答复日期”。",
@@ -238,3 +247,24 @@ def test_the_offices_own_days() -> None:
             "只留一行。",
         )
     ]
+
+
+@pytest.mark.parametrize(
+    ("named", "why"),
+    [
+        (listed("TZ-05"), ""),
+        (listed("TZ-05", "审定调整"), "是审定调整，不是异议采纳"),
+        (listed("TZ-05", "更正"), "是更正，不是异议采纳"),
+        (listed("TZ-05", period="2024Q2"), "调整的是“2024Q2”，不是2024年第一季度"),
+        (listed("TZ-05", "补加", later=True), ""),
+        (listed("TZ-05", "补加", "2023Q4", later=True), "补的是“2023Q4”，不是2024年第一季度"),
+    ],
+)
+def test_what_is_upheld_names_its_own_adjustment(named: NamedAdjustment, why: str) -> None:
+    """N164: the meeting's decision on somebody else is no answer to an objection; after payment a 补记 is."""
+    problems: list[Problem] = []
+    tables = loaded(line(outcome="采纳", answered=date(2024, 4, 14), adjustments="TZ-05")).registers[OBJECTIONS.key]
+    read = read_objections(tables, Q1, Known([Party("人员", "0017", "张三")], None, None, [named]), problems)
+    told = [problem.message for problem in problems if problem.code == "N164"]
+    assert told == ([f"异议“YY-01”写的调整“TZ-05”{why}。"] if why else [])
+    assert len(read) == (0 if why else 1)

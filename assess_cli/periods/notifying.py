@@ -43,9 +43,7 @@ class State(StrEnum):
 
 
 #: States of a notification that is not at its end.
-OPEN = frozenset(
-    {State.UNDELIVERED, State.RUNNING, State.ANSWERED, State.GRANTED_IDLE, State.UNSIGNED, State.CHANGED}
-)
+OPEN = frozenset({State.UNDELIVERED, State.RUNNING, State.ANSWERED, State.GRANTED_IDLE, State.UNSIGNED, State.CHANGED})
 _REMEDIES = {
     State.CHANGED: "再运行一次 assess notify，按现在的分值送达、登记。",
     State.UNDELIVERED: "送达本人后填上送达日期。",
@@ -223,7 +221,9 @@ def _hold_granted(standings: list[Standing], result: Result) -> None:
         notification, deduction = each.notification, each.deduction
         if each.state is not State.DONE or notification is None or notification.outcome != GRANTED:
             continue
-        if not any((deduction.kind, deduction.subject.id, what) in given for what in (deduction.row_id, deduction.code)):
+        if not any(
+            (deduction.kind, deduction.subject.id, what) in given for what in (deduction.row_id, deduction.code)
+        ):
             standings[at] = replace(each, state=State.GRANTED_IDLE)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -12,6 +12,7 @@ from assess_cli.files.text import safe_file_name
 from assess_cli.model.catalogue import objections as kinds
 from assess_cli.model.period import Period
 from assess_cli.model.place import Place
+from assess_cli.model.points import format_brief
 from assess_cli.model.problem import Problem, has_errors, sort_key
 from assess_cli.model.result import Result
 from assess_cli.periods.closing import outside_notice
@@ -22,7 +23,7 @@ from assess_cli.pipeline.registers import read_registers
 from assess_cli.publish.answer_letter import Letter
 from assess_cli.publish.notice_choice import is_personal
 from assess_cli.publish.notice_view import BLANK
-from assess_cli.records.adjustment_sheet import ADJUSTMENTS
+from assess_cli.records.naming_adjustments import NamedAdjustment, named_adjustments
 from assess_cli.records.notice_lines import read_settings
 from assess_cli.records.notice_sheets import NOTICE_SETTINGS, SIGNED
 from assess_cli.records.objection_sheet import OBJECTIONS
@@ -69,17 +70,7 @@ def known_of(result: Result, tables: Mapping[str, tuple[Table, ...]]) -> Known:
     parties = [Party(kind.name, each.id, each.name) for kind in result.kinds for each in kind.subjects]
     events = {event for event in result.ledger.columns["event_id"] if event}
     indicators = {info.code: info.name for kind in result.kinds for info in kind.indicators}
-    return Known(parties, events, indicators, adjustments_of(tables))
-
-
-def adjustments_of(tables: Mapping[str, tuple[Table, ...]]) -> list[str]:
-    """Numbers in table 调整; none where there is no such table."""
-    return [
-        str(number)
-        for table in tables.get(ADJUSTMENTS.key, ())
-        for number in table.columns.get("number", ())
-        if number is not None
-    ]
+    return Known(parties, events, indicators, named_adjustments(tables))
 
 
 def write_answers(root: Path, period: Period, wanted: str, before: str, announce: Announce) -> Answers:
@@ -119,6 +110,7 @@ def write_answers(root: Path, period: Period, wanted: str, before: str, announce
                 settings.get(SIGNED, BLANK),
                 each.answered,
                 digest,
+                _later(each, named_adjustments(registers.tables)),
             )
         )
     announce("写答复书")
@@ -132,6 +124,27 @@ def write_answers(root: Path, period: Period, wanted: str, before: str, announce
     }
     waiting = [each for each in objections if not each.outcome]
     return Answers(letters, _sorted(problems), write_files(workspace.answers(period), files), waiting)
+
+
+def _later(objection: Objection, listed: Sequence[NamedAdjustment]) -> tuple[str, ...]:
+    """What the objector's own lines of 补记 do, as the letter says it: 2025年第二季度考核补加1分（BJ-01）."""
+    numbers, own = {fold(each) for each in objection.adjustments}, objection.party
+    found = []
+    for each in listed:
+        who = fold(each.subject_id) == fold(own.id) if each.subject_id else fold(each.subject_name) == fold(own.name)
+        if each.later and who and each.points is not None and fold(each.number) in numbers:
+            found.append(
+                f"{_period_words(each.counted_in)}考核{each.kind}{format_brief(abs(each.points))}分（{each.number}）"
+            )
+    return tuple(found)
+
+
+def _period_words(text: str) -> str:
+    """2025年第二季度 for 2025Q2; what is no period stays as written."""
+    try:
+        return Period.parse(text).words
+    except ValueError:
+        return text
 
 
 def _sorted(problems: list[Problem]) -> list[Problem]:

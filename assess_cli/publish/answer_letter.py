@@ -27,7 +27,8 @@ _DECISIONS = {
 
 @dataclass(frozen=True, slots=True)
 class Letter:
-    """``before`` None: nothing to compare with. ``day`` None: not answered yet, left blank."""
+    """``before`` None: nothing to compare with. ``day`` None: not answered yet, left blank. ``later``: what 补记 gives or takes
+    in later periods, in words, since the period itself is closed."""
 
     objection: Objection
     personal: bool
@@ -36,6 +37,7 @@ class Letter:
     signed: str
     day: date | None
     digest: str
+    later: tuple[str, ...] = ()
 
     @property
     def you(self) -> str:
@@ -51,7 +53,10 @@ class Letter:
 
     @property
     def effect(self) -> str:
-        """What it does to the score, rank and grade; "" where that is not known."""
+        """What it does to the score, rank and grade, now and in later periods; "" where that is not known."""
+        return self._now() + (f"另在{'，'.join(self.later)}。" if self.later else "")
+
+    def _now(self) -> str:
         after, before = self.after, self.before
         if after is None:
             return ""

@@ -12,6 +12,7 @@ from assess_cli.model.catalogue import objections as kinds
 from assess_cli.model.period import Period
 from assess_cli.model.place import Place
 from assess_cli.model.problem import Problem, Severity
+from assess_cli.records.naming_adjustments import NamedAdjustment
 from assess_cli.records.objection_sheet import OUTCOMES, PARTLY, UPHELD, WITHDRAWN
 from assess_cli.records.words import maybe
 from assess_cli.workbook.names import fold
@@ -38,12 +39,12 @@ class Party:
 @dataclass(frozen=True, slots=True)
 class Known:
     """What objections are held against. ``events``: event ids of the period; ``indicators``: code → name;
-    ``adjustments``: numbers in table 调整. None: not at hand, so not checked."""
+    ``adjustments``: lines of tables 调整 and 补记. None: not at hand, so not checked."""
 
     parties: Sequence[Party]
     events: Collection[str] | None = None
     indicators: Mapping[str, str] | None = None
-    adjustments: Collection[str] | None = None
+    adjustments: Sequence[NamedAdjustment] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +96,7 @@ def read_objections(
 ) -> tuple[Objection, ...]:
     """The sound objections against one period's result, in the order of the sheets.
 
-    Problems of the cells and N150 to N161; lines about another period are not held against ``known``, and what is wrong
+    Problems of the cells, N150 to N161 and N164; lines about another period are not held against ``known``, and what is wrong
     in their cells only warns.
     """
     found: list[Objection] = []
@@ -167,7 +168,7 @@ class _Row:
             found.append(kinds.OUTCOME_UNKNOWN.at(self.place("outcome"), **context))
         else:
             found += self._dates(number, outcome)
-            found += self._adjusting(number, outcome)
+            found += self._adjusting(number, outcome, period)
         indicator = self._indicator()
         found += self._matter(number, indicator, period)
         problems += found
@@ -231,8 +232,8 @@ class _Row:
     def _adjustments(self) -> tuple[str, ...]:
         return tuple(part for part in _PARTS.split(self.text("adjustments")) if part)
 
-    def _adjusting(self, number: str, outcome: str) -> list[Problem]:
-        """N152, N153, N160: what is upheld names its adjustments, and nothing else does."""
+    def _adjusting(self, number: str, outcome: str, period: Period) -> list[Problem]:
+        """N152, N153, N160, N164: what is upheld names its own adjustments, and nothing else does."""
         named, place = self._adjustments(), self.place("adjustments")
         if outcome not in {UPHELD, PARTLY}:
             state = f"的结果是“{outcome}”" if outcome else "还没有结果"
@@ -243,12 +244,16 @@ class _Row:
         listed = self._known.adjustments
         if listed is None:
             return []
-        known = {fold(each) for each in listed}
-        return [
-            kinds.ADJUSTMENT_NOT_FOUND.at(place, number=number, adjustment=each, nearest=maybe(each, listed))
-            for each in named
-            if fold(each) not in known
-        ]
+        known = {fold(each.number): each for each in listed}
+        found = []
+        for each in named:
+            line = known.get(fold(each))
+            if line is None:
+                near = maybe(each, [known_line.number for known_line in listed])
+                found.append(kinds.ADJUSTMENT_NOT_FOUND.at(place, number=number, adjustment=each, nearest=near))
+            elif why := line.fault(period):
+                found.append(kinds.ADJUSTMENT_MISTAKEN.at(place, number=number, adjustment=each, why=why))
+        return found
 
     def _indicator(self) -> str | None:
         """The code of the indicator named; "" where none is, None where there is no such one."""

@@ -9,15 +9,18 @@ from assess_cli.model.ledger import Status
 from assess_cli.model.period import Period
 from assess_cli.model.problem import Problem
 from assess_cli.records.adjustment_sheet import ADJUSTMENTS
+from assess_cli.records.adjustments import span_of
 from assess_cli.records.inputs import Inputs
 from assess_cli.records.meeting_sheet import MEETINGS
 from assess_cli.records.meetings import read_meetings
+from assess_cli.records.naming_adjustments import named_adjustments
 from assess_cli.records.notice_lines import read_settings, read_workdays
 from assess_cli.records.notice_sheets import NOTICE_SETTINGS, WORKDAYS
 from assess_cli.records.notification_sheet import NOTIFICATIONS
 from assess_cli.records.notifications import Addressee, read_notifications
 from assess_cli.records.objection_sheet import OBJECTIONS
 from assess_cli.records.objections import Known, Objection, Party, read_objections
+from assess_cli.records.spans import period_span
 from assess_cli.scheme.objects import Scheme
 from assess_cli.workbook.names import fold
 from assess_cli.workbook.table import Table
@@ -38,14 +41,8 @@ def check_office_registers(inputs: Inputs, scheme: Scheme, period: Period) -> li
     if OBJECTIONS.key in tables:
         parties = [Party(kind, each.id, each.name) for kind, subjects in inputs.subjects.items() for each in subjects]
         events = {event for frame in inputs.records.values() if "event_id" in frame for event in frame["event_id"]}
-        numbers = [
-            str(number)
-            for table in tables.get(ADJUSTMENTS.key, ())
-            for number in table.columns.get("number", ())
-            if number is not None
-        ]
         indicators = {each.code: each.name for each in scheme.indicators}
-        known = Known(parties, events, indicators, numbers)
+        known = Known(parties, events, indicators, named_adjustments(tables))
         objections = read_objections(tables[OBJECTIONS.key], period, known, problems)
         problems += _adrift(tables.get(ADJUSTMENTS.key, ()), objections, period)
     if NOTIFICATIONS.key in tables:
@@ -60,7 +57,8 @@ def _adrift(tables: Sequence[Table], objections: Sequence[Objection], period: Pe
     found = []
     for table in tables:
         for position in range(len(table)):
-            if _text(table, "kind", position) != Status.UPHELD or _text(table, "period", position) != period.label:
+            span = span_of(_text(table, "period", position), period.year)
+            if _text(table, "kind", position) != Status.UPHELD or span is None or not span.same(period_span(period)):
                 continue
             number, named = _text(table, "number", position), _text(table, "objection", position)
             objection = upheld.get(fold(named))

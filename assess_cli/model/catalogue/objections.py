@@ -32,8 +32,8 @@ ADJUSTMENT_NOT_FOUND = ProblemKind(
     "N153",
     "异议说的调整找不到",
     Severity.ERROR,
-    "异议“{number}”写的调整编号“{adjustment}”在“调整”表里没有{nearest}",
-    "核对编号；还没有登记的，在“调整”表里登记。",
+    "异议“{number}”写的调整编号“{adjustment}”在“调整”和“补记”表里没有{nearest}",
+    "核对编号；还没有登记的，在“调整”表里登记；那一期已经发放的，在“补记”表里登记。",
     "采纳了就要落到得分上，找不到调整，结果不会变。",
 )
 NOT_ANSWERED = ProblemKind(
@@ -115,4 +115,12 @@ ADJUSTMENT_ADRIFT = ProblemKind(
     "调整“{number}”是异议采纳，{why}。",
     "核对这里的异议编号；那件异议采纳了的，在“异议”表的“调整编号”里写上这项调整。",
     "调整和异议互相写明编号，事后才查得清为什么改、改了谁。",
+)
+ADJUSTMENT_MISTAKEN = ProblemKind(
+    "N164",
+    "异议写的调整不是为它作的",
+    Severity.ERROR,
+    "异议“{number}”写的调整“{adjustment}”{why}。",
+    "核对“调整编号”；确是因这件异议而调整的，“种类”写异议采纳，“考核期”写异议的那一期。",
+    "写错了编号，采纳的异议就没有落到得分上。",
 )
