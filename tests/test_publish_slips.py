@@ -42,6 +42,9 @@ def slips_of(rows: int, people: int = 8, indicators: int = 8) -> list[SlipView]:
         ("证号51072219900307123X。", f"证号{HIDDEN_IDENTITY}。"),
         ("联系 13812345678 或 0816-7654321", f"联系 {HIDDEN_PHONE} 或 {HIDDEN_PHONE}"),
         ("云督〔2024〕12号，金额 1234567890.12 元", "云督〔2024〕12号，金额 1234567890.12 元"),
+        ("联系 138 1234 5678，证号 510722 19900307 123x", f"联系 {HIDDEN_PHONE}，证号 {HIDDEN_IDENTITY}"),
+        ("电话１３８１２３４５６７８", f"电话{HIDDEN_PHONE}"),
+        ("旧证号510722900307123", f"旧证号{HIDDEN_IDENTITY}"),
         ("编号 201303071234567890", "编号 201303071234567890"),  # 18 digits that are no date of birth
     ],
 )

@@ -9,14 +9,19 @@ from dataclasses import dataclass
 from assess_cli.model.ledger import RowKind
 from assess_cli.model.points import format_points
 from assess_cli.model.result import TOTAL, KindResult, Result, ledger_blocks
+from assess_cli.publish import privacy
+from assess_cli.publish.privacy import INFORMANT
 
-#: Sickness, petitioners and discipline: words of a case that are never printed (信访 alone is a line of work).
+#: Sickness, petitioners and discipline: words of a case that are never printed (信访 alone is a line of work, and 病虫 is no illness).
 _SENSITIVE = re.compile(
-    r"病假|病情|患病|住院|生病|重病|疾病|癌|抑郁|怀孕|孕期|产假|流产|手术|残疾"
-    r"|信访人|上访人|举报|投诉人|处分|立案|留置|审查调查|诫勉|谈话函询|违纪|线索核查"
+    r"病假|病情|患病|患有|因病(?![虫假])|病重|病危|病故|确诊|住院|就医|生病|重病|疾病|癌|肿瘤|尿毒|透析|化疗|脑梗|精神病|艾滋|乙肝|抑郁"
+    r"|怀孕|孕期|产假|产检|保胎|哺乳|流产|手术|残疾"
+    r"|处分|立案|留置|审查调查|诫勉|谈话函询|违纪|线索核查|(?:党内|政务|行政|严重)警告|(?:政务|行政)降级"
+    r"|记过|记大过|撤职|撤销党内|留党察看|开除|双开|双规"
+    rf"|{INFORMANT}"
 )
-_ID_NUMBER = re.compile(r"(?<!\d)(?:\d{17}[\dXx]|\d{15})(?![\dXx])")
-_MOBILE = re.compile(r"(?<!\d)1[3-9]\d{9}(?!\d)")
+#: What may be an identity number, though its day of birth is none: a typing error does not make it public.
+_LIKE_IDENTITY = re.compile(r"(?<!\d)(?:\d{17}[\dXx]|\d{15})(?![\dXx])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +50,8 @@ class Cases:
 
 
 def private_number(text: str) -> str:
-    """身份证号 or 手机号 if a text seems to hold one, else ""."""
-    return "身份证号" if _ID_NUMBER.search(text) else "手机号" if _MOBILE.search(text) else ""
+    """身份证号, 手机号 or 电话号码 if a text seems to hold one, else ""."""
+    return privacy.private_number(text) or ("身份证号" if _LIKE_IDENTITY.search(text) else "")
 
 
 def sensitive_word(text: str) -> str:

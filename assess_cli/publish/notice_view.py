@@ -32,6 +32,7 @@ from assess_cli.publish.notice_choice import (
     ranked_lines,
     usual_columns,
 )
+from assess_cli.publish.privacy import LANDLINE
 from assess_cli.publish.stroke_order import stroke_key, unknown_in
 from assess_cli.records.notice_sheets import ADDRESS, APPROVED, OFFICE, PHONE, REVIEWED, SIGNED
 from assess_cli.records.words import maybe
@@ -39,6 +40,7 @@ from assess_cli.records.words import maybe
 BLANK = "＿" * 8
 _ITEMS = (OFFICE, ADDRESS, PHONE, SIGNED)
 _MOST_NAMES = 5
+_SETTINGS = "公示设置"
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,16 +163,17 @@ def _unknown_columns(result: Result, wanted: Sequence[KindResult], choice: Choic
 
 
 def private_problems(notice: Notice) -> list[Problem]:
-    """N187 wherever a printed text seems to hold an ID or mobile number (an office's own phone may be one)."""
+    """N187 wherever a printed text seems to hold an ID or telephone number; the office's own landline may be one."""
     place = Place("公示")
     found = []
     told = {OFFICE: notice.wording.office, APPROVED: notice.wording.approved, SIGNED: notice.wording.signed}
-    texts = [("公示设置", text) for text in told.values()]
+    texts = [(_SETTINGS, text) for text in told.values()]
     for section in notice.sections:
         texts += [(section.title or "名单", text) for row in section.cells for text in row]
         texts += [(case.name, case.reason) for case in section.cases]
     for where, text in texts:
-        if what := private_number(text):
+        what = private_number(text)
+        if what and not (what == LANDLINE and where == _SETTINGS):
             found.append(kinds.PRIVATE_NUMBER.at(place, where=where, text=text, what=what))
     return found
 

@@ -5,20 +5,43 @@ from __future__ import annotations
 
 import re
 
-#: An identity number of 18 characters; a mobile number; a landline with its area code. Not part of a longer number.
-_IDENTITY = re.compile(r"(?<![0-9A-Za-z])([1-9]\d{5})(?:18|19|20)\d{2}(?:0\d|1[0-2])[0-3]\d\d{3}[\dXx](?![0-9A-Za-z])")
-_PHONE = re.compile(r"(?<![0-9A-Za-z-])(?:1[3-9]\d{9}|0\d{2,3}-\d{7,8})(?![0-9A-Za-z])")
+#: An identity number of 18 characters, together or as 6-8-4, or an old one of 15; a mobile number, together or as 3-4-4; a
+#: landline with its area code. Not part of a longer number. Matched against text with ``_FOLD``.
+_DAY = r"(?:0[1-9]|1[0-2])(?:[0-2]\d|3[01])"
+_IDENTITY = re.compile(
+    rf"(?<![0-9A-Za-z])(?:[1-9]\d{{5}}([ -]?)(?:18|19|20)\d{{2}}{_DAY}\1\d{{3}}[\dXx]|[1-9]\d{{5}}\d{{2}}{_DAY}\d{{3}})(?![0-9A-Za-z])"
+)
+_MOBILE = re.compile(r"(?<![0-9A-Za-z-])(?:\+?86[ -]?)?1[3-9]\d(?:\d{8}|([ -])\d{4}\1?\d{4})(?![0-9A-Za-z])")
+_LANDLINE = re.compile(r"(?<![0-9A-Za-z-])0\d{2,3}-\d{7,8}(?![0-9A-Za-z])")
+#: Full-width digits and signs, which people type too, as plain ones: the same length, so places stay.
+_FOLD = str.maketrans("０１２３４５６７８９ＸｘＡＺ＋－—–　\u00a0", "0123456789XxAZ+---  ")
+LANDLINE = "电话号码"
 HIDDEN_IDENTITY, HIDDEN_PHONE = "（证件号已隐去）", "（电话已隐去）"
 #: Words beside which the name of whoever petitioned or informed may stand (信访 alone is a line of work).
-_INFORMANT = re.compile(r"信访人|上访人|来访人|来信人|反映人|投诉人|举报|检举|控告|告发")
+INFORMANT = (
+    "信访人|上访人|来访人|来信人|反映人|投诉人|举报|检举|控告|告发|(?:信访|上访|来访|投诉)群众|(?:信访|上访)户|访民"
+)
+_INFORMANT = re.compile(INFORMANT)
 HIDDEN_INFORMANT = "（反映来源不印出）"
+
+
+def private_number(text: str) -> str:
+    """身份证号, 手机号 or 电话号码 if a text holds one, however typed, else ""."""
+    plain = text.translate(_FOLD)
+    for pattern, what in ((_IDENTITY, "身份证号"), (_MOBILE, "手机号"), (_LANDLINE, LANDLINE)):
+        if pattern.search(plain):
+            return what
+    return ""
 
 
 def without_numbers(text: str) -> str:
     """The text with every such number replaced by words that say so."""
     if not any(ch.isdigit() for ch in text):
         return text
-    return _PHONE.sub(HIDDEN_PHONE, _IDENTITY.sub(HIDDEN_IDENTITY, text))
+    for pattern, hidden in ((_IDENTITY, HIDDEN_IDENTITY), (_MOBILE, HIDDEN_PHONE), (_LANDLINE, HIDDEN_PHONE)):
+        for found in reversed([*pattern.finditer(text.translate(_FOLD))]):
+            text = text[: found.start()] + hidden + text[found.end() :]
+    return text
 
 
 def for_the_person(text: str) -> str:

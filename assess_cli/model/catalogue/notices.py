@@ -86,11 +86,11 @@ GRADE_OPEN = ProblemKind(
 )
 PRIVATE_NUMBER = ProblemKind(
     "N187",
-    "公示里有身份证号或手机号",
+    "公示里有身份证号或电话号码",
     Severity.ERROR,
     "{where}的“{text}”里像是有{what}。",
     "删去号码后重新计分，再生成公示。",
-    "身份证号、手机号不得出现在公示里。",
+    "身份证号、手机号、电话不得出现在公示里（受理电话除外）。",
 )
 SENSITIVE_WORDS = ProblemKind(
     "N188",
