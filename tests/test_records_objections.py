@@ -268,3 +268,18 @@ def test_what_is_upheld_names_its_own_adjustment(named: NamedAdjustment, why: st
     told = [problem.message for problem in problems if problem.code == "N164"]
     assert told == ([f"异议“YY-01”写的调整“TZ-05”{why}。"] if why else [])
     assert len(read) == (0 if why else 1)
+
+
+def test_a_period_of_a_setting_is_read_as_people_write_it_or_told() -> None:
+    """一季度 is this one, 2季 the next; what is no period is told instead of leaving blanks in the notice."""
+    found, inputs = settings(
+        ["受理部门", "镇纪委", "2024年一季度"], ["受理电话", "0571-1", "2024年2季"], ["受理地点", "二楼", "2024Q5"]
+    )
+    assert found == {"受理部门": "镇纪委"}
+    assert said(inputs, "N173") == [
+        (
+            "数据/公示设置.xlsx › 公示设置 › C4",
+            "公示设置“受理地点”的考核期“2024Q5”看不懂。",
+            "写成 2024Q1 这样；各期都用的，空着。",
+        )
+    ]

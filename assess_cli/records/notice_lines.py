@@ -9,7 +9,9 @@ from assess_cli.model.catalogue import notices as kinds
 from assess_cli.model.period import Period
 from assess_cli.model.place import Place
 from assess_cli.model.problem import Problem, Severity
+from assess_cli.records.adjustments import span_of
 from assess_cli.records.notice_sheets import NEXT_DAY, NOTICE_ITEMS, SAME_DAY, START, WORKING
+from assess_cli.records.spans import period_span
 from assess_cli.records.words import maybe
 from assess_cli.workbook.names import fold
 from assess_cli.workbook.table import Table
@@ -32,7 +34,7 @@ def _sound_rows(tables: Sequence[Table], problems: list[Problem]) -> list[tuple[
 def read_settings(tables: Sequence[Table], period: Period, problems: list[Problem]) -> dict[str, str]:
     """Item of ``NOTICE_ITEMS`` → its value in a period; a line for that very period goes before one for all.
 
-    Problems of the cells, N180, N181, N183.
+    Problems of the cells, N173, N180, N181, N183.
     """
     found: dict[tuple[str, bool], tuple[str, Place]] = {}
     for table, position in _sound_rows(tables, problems):
@@ -43,8 +45,13 @@ def read_settings(tables: Sequence[Table], period: Period, problems: list[Proble
             problems.append(kinds.ITEM_UNKNOWN.at(place, item=said, nearest=maybe(said, NOTICE_ITEMS)))
             continue
         stated = table.columns["period"][position] if "period" in table.columns else None
-        if stated is not None and not _means(str(stated), period):
-            continue
+        if stated is not None:
+            span = span_of(str(stated), period.year)
+            if span is None:
+                place = table.place(position, "period")
+                problems.append(kinds.SETTING_PERIOD.at(place, item=item, text=stated, period=period.label))
+            if span is None or not span.same(period_span(period)):
+                continue
         key = (item, stated is not None)
         value = str(table.columns["value"][position])
         if key in found:
@@ -55,14 +62,6 @@ def read_settings(tables: Sequence[Table], period: Period, problems: list[Proble
             found[key] = value, place
     general = {item: value for (item, own), (value, _) in found.items() if not own}
     return general | {item: value for (item, own), (value, _) in found.items() if own}
-
-
-def _means(text: str, period: Period) -> bool:
-    """Whether a text is the period; what is no period at all is nobody's."""
-    try:
-        return Period.parse(text) == period
-    except ValueError:
-        return fold(text) == fold(period.words)
 
 
 def read_workdays(tables: Sequence[Table], problems: list[Problem]) -> dict[date, bool]:

@@ -28,6 +28,14 @@ STARTS_RESTING = ProblemKind(
     "不用处理；写错了日期的，改正 --from。",
     "休息日不计入公示的工作日。",
 )
+SETTING_PERIOD = ProblemKind(
+    "N173",
+    "公示设置的考核期看不懂",
+    Severity.ERROR,
+    "公示设置“{item}”的考核期“{text}”看不懂。",
+    "写成 {period} 这样；各期都用的，空着。",
+    "看不懂是哪一期，这一项就不会出现在任何一期的公示里。",
+)
 ITEM_UNKNOWN = ProblemKind(
     "N180",
     "公示设置里的项认不出",
