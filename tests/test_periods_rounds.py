@@ -159,7 +159,7 @@ def test_rounds_are_listed(root: Path, capsys: pytest.CaptureFixture[str]) -> No
     assert run(["rounds", str(root), "-p", "2024Q1"]) == 0
     short = [f"{each.digest[:4]}-{each.digest[4:8]}-{each.digest[8:12]}" for each in kept]
     assert capsys.readouterr().out == (
-        f"第01轮　摘要 {short[0]}　第一次留下的结果\n第02轮　摘要 {short[1]}　3 个对象的得分、名次、等次或金额有变化\n"
+        f"第01轮　结果校验码 {short[0]}　第一次留下的结果\n第02轮　结果校验码 {short[1]}　3 个对象的得分、名次、等次或金额有变化\n"
     )
     assert run(["rounds", str(root), "-p", "2024Q1", "--json"]) == 0
     listed = json.loads(capsys.readouterr().out)["rounds"]

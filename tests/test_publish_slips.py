@@ -6,6 +6,7 @@ import io
 import re
 import shutil
 import subprocess
+from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 
@@ -149,9 +150,26 @@ def test_an_own_template_is_used_and_its_faults_are_told(workspace: Path, capsys
     (own / "得分单.html.j2").write_text("{% for page in pages %}{{ page.slip.name }}，{% endfor %}", encoding="utf-8")
     assert run(["slips", str(workspace), "-p", "2024Q1"]) == 0
     assert (workspace / "材料" / "2024Q1" / "得分单.html").read_text(encoding="utf-8").startswith("张三，李四，")
-    (own / "得分单.html.j2").write_text("{{ nothing }}", encoding="utf-8")
+    (own / "得分单.html.j2").write_text("\n{{ nothing }}", encoding="utf-8")
     assert run(["slips", str(workspace), "-p", "2024Q1"]) == ExitCode.OUTPUT
-    assert "模板里用到的名称不存在" in capsys.readouterr().err
+    assert "模板里用到的名称不存在：得分单.html.j2 第 2 行“nothing”；" in capsys.readouterr().err
+    (own / "得分单.html.j2").write_text("{% for page in pages %}{{ page.slip.totl }}{% endfor %}", encoding="utf-8")
+    assert run(["slips", str(workspace), "-p", "2024Q1"]) == ExitCode.OUTPUT
+    assert "模板里用到的名称不存在：得分单.html.j2 第 1 行“totl”；" in capsys.readouterr().err
+
+
+def test_a_unit_is_asked_for_its_own_opinion() -> None:
+    """A township has no 本人: its head signs, on the page and in the workbook."""
+    slip = slips_of(3, people=1, indicators=1)[0]
+    assert (slip.opinion, slip.signature) == ("本人意见", "本人签字")
+    unit = replace(slip, personal=False)
+    page = slips_page([unit], title=TITLE, templates=None).decode()
+    assert "单位意见：" in page
+    assert "负责人签字：" in page
+    assert "本人" not in page
+    book = openpyxl.load_workbook(io.BytesIO(slips_book([unit], title=TITLE, created=DAY)))
+    cells = [str(cell) for sheet in book.worksheets for row in sheet.iter_rows(values_only=True) for cell in row]
+    assert any("单位意见：" in cell and "负责人签字：" in cell for cell in cells)
 
 
 def test_nobody_of_that_name_and_no_result(workspace: Path, capsys: pytest.CaptureFixture[str]) -> None:

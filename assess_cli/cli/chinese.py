@@ -78,7 +78,7 @@ def usage_error_lines(error: typer.TyperException) -> list[str]:
         case "MissingParameter":
             words = f"缺少{label}。"
         case "BadParameter":
-            words = f"{label}写得不对：{error.message}"
+            words = f"{label}写得不对：{_why(error.message)}"
         case "BadOptionUsage":
             words = f"选项 {getattr(error, 'option_name', '')} 的用法不对：后面缺少内容。"
         case "NoArgsIsHelpError":
@@ -86,6 +86,13 @@ def usage_error_lines(error: typer.TyperException) -> list[str]:
         case _:
             words = _other(error.format_message())
     return [words, f"用法说明：{path} --help"]
+
+
+def _why(message: str) -> str:
+    """Why a value is refused: our own words as they are, the library's in Chinese."""
+    if "integer" in message:
+        return "要写整数。"
+    return message if any("\u4e00" <= each <= "\u9fff" for each in message) else "不是能用的值。"
 
 
 def _other(message: str) -> str:

@@ -95,10 +95,13 @@ def notice(
         raise CommandError(ExitCode.USAGE, f"公示至少 1 个工作日，不能是 {days}。")
     if tables not in {1, 2}:
         raise CommandError(ExitCode.USAGE, f"--tables 只能写 1 或 2，不能是 {tables}。")
+    shown = _parts(columns)
+    if columns and not {"姓名", "名称"} & set(shown):
+        raise CommandError(ExitCode.USAGE, "--columns 里没有姓名（单位写名称）。", "例如：--columns 名次,姓名,总分")
     choice = Choice(
         kinds=_parts(kind),
         form=_one_of(form, Form, "--form"),
-        columns=_parts(columns),
+        columns=shown,
         order=_one_of(order, Order, "--order") if order else None,
         tables=tables,
         grades_only=grades_only,

@@ -14,7 +14,7 @@ from assess_cli.model.period import Period
 
 HELP = """列出一个考核期留下的各轮结果：每次计分结果有变化，就在“轮次”文件夹里留一份，并写明与上一轮相比谁的得分、名次变了。
 
-定稿以后可以用 --prune 清理，只留最后一轮（就是定稿的那一轮）。
+定稿以后可以用 --prune 清理，只留最后一轮（就是定稿的那一轮）和公示过的各轮。
 
 \b
 例：
@@ -26,7 +26,7 @@ HELP = """列出一个考核期留下的各轮结果：每次计分结果有变�
 def rounds(
     period: PeriodOption,
     folder: Folder = Path(),
-    prune: Annotated[bool, typer.Option("--prune", help="定稿以后清理：只留最后一轮。")] = False,
+    prune: Annotated[bool, typer.Option("--prune", help="定稿以后清理：只留最后一轮和公示过的各轮。")] = False,
     as_json: JsonOption = False,
 ) -> int:
     """See ``HELP``; returns the exit code."""
@@ -63,7 +63,7 @@ def rounds(
     if not kept:
         put(f"{wanted.words}还没有留下的轮次。")
     for each in kept:
-        put(f"{each.name}　摘要 {short_digest(each.digest)}　{each.words[0].rstrip('：。')}")
+        put(f"{each.name}　结果校验码 {short_digest(each.digest)}　{each.words[0].rstrip('：。')}")
     if gone:
         put(f"已清理：{'、'.join(each.name for each in gone)}")
     if problems:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import hashlib
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from assess_cli.files.layout import RESULT_FILE, RESULTS, SCHEME, SEALS, WORKBOOK_ENDINGS, Workspace
 from assess_cli.model.period import Period
+from assess_cli.model.place import Place
 from assess_cli.model.result import Result
 from assess_cli.periods.compare import compare_results
 from assess_cli.periods.comparison import Comparison
@@ -59,9 +60,9 @@ def find_result(text: str, root: Path) -> Found:
         period = _period(stated["period"])
         if period is not None:
             file = round_file(workspace, period, int(stated["number"]))
-            return Found(text, _load(file), file.parent)
+            return Found(text, _load(file, workspace), file.parent)
     file = _result_file(text, workspace)
-    return Found(text, _load(file), _folder_of(file))
+    return Found(text, _load(file, workspace), _folder_of(file))
 
 
 def round_file(workspace: Workspace, period: Period, number: int) -> Path:
@@ -102,6 +103,11 @@ def _result_file(text: str, workspace: Workspace) -> Path:
     """A file as it is; a folder's own result, or that of the 结果 folder in it (as seals have it)."""
     for path in (Path(text), workspace.root / text):
         if path.is_file():
+            if path.suffix.lower() in WORKBOOK_ENDINGS:
+                raise ResultChoiceError(
+                    f"“{text}”是工作簿，不是结果。对照两份结果写考核期、轮次、定稿或 {RESULT_FILE} 的路径；"
+                    "对照两份方案用 assess compare-scheme。"
+                )
             return path.resolve()
         for inside in (path / RESULT_FILE, path / RESULTS / RESULT_FILE):
             if inside.is_file():
@@ -117,11 +123,12 @@ def _folder_of(file: Path) -> Path:
     return file.parent.parent if file.parent.name == RESULTS else file.parent
 
 
-def _load(file: Path) -> Result:
+def _load(file: Path, workspace: Workspace) -> Result:
     try:
         return load(file.read_bytes())[0]
-    except ResultFormatError as error:
-        raise SetMismatchError([error.problem]) from error
+    except ResultFormatError as error:  # it is known by its path here: a round, a seal, a file from elsewhere
+        name = workspace.relative(file) if file.is_relative_to(workspace.root) else str(file)
+        raise SetMismatchError([replace(error.problem, place=Place(name))]) from error
 
 
 def _scheme_file(side: Found, root: Path) -> Path | None:

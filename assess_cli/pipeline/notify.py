@@ -29,11 +29,12 @@ from assess_cli.pipeline.compare_results import ResultChoiceError, find_result
 from assess_cli.pipeline.publish import read_published, workspace_held
 from assess_cli.pipeline.registers import read_registers
 from assess_cli.publish import figures, labels
+from assess_cli.publish.notice_choice import is_personal
 from assess_cli.publish.notification_book import notifications_book, register_book
 from assess_cli.publish.notification_page import notifications_page
 from assess_cli.publish.notification_view import NotificationSlip, Occasion, ToldLine
 from assess_cli.publish.page_environment import PageTemplateError
-from assess_cli.publish.privacy import for_the_person
+from assess_cli.publish.privacy import for_the_person, without_numbers
 from assess_cli.records.inputs import Inputs
 from assess_cli.records.notification_sheet import NOTIFICATIONS
 from assess_cli.records.notifications import Notification, read_notifications
@@ -165,10 +166,11 @@ def _slips(result: Result, new: Sequence[Deduction]) -> Iterator[NotificationSli
                     for_the_person(each.matter),
                     each.counted,
                     figures.exact(each.counted, decimals),
-                    each.document,
+                    without_numbers(each.document),
                 )
                 for each in own
             ),
+            personal=is_personal(result.kind(own[0].kind)),
         )
 
 

@@ -65,7 +65,8 @@ def write_slips(
         slips = slip_views(result, since=since, digest=digest, only=only)
         files = _files(slips, result, workspace, one_file_each=one_file_each)
         paths = write_files(workspace.papers(period), files)
-    left_out = 0 if who else sum(len(kind.subjects) for kind in result.kinds) - len(slips)
+    scored = sum(len(kind.subjects) for kind in result.kinds if kind.indicators)  # what is only cited has no slip
+    left_out = 0 if who else scored - len(slips)
     return SlipsWritten(paths, len(slips), left_out, before.period if before else None)
 
 

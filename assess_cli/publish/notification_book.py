@@ -72,18 +72,22 @@ class _Block:
         whole = sum(width for _, width in _HEADS)
         wording = occasion.wording
         self._before: list[tuple[str, float, Format]] = [
-            (f"{occasion.period}扣分告知单", 28, self._of(font_name=styles.TITLE_FONT, font_size=16, align="center")),
             (
-                f"{slip.name}　{slip.id}　　{slip.about}",
+                occasion.title,
+                28,
+                self._of(font_name=styles.TITLE_FONT, font_size=16, align="center", shrink=True),
+            ),
+            (
+                f"{slip.name}　{slip.shown_id}　　{slip.about}",
                 styles.ROW_HEIGHT,
                 self._of(bold=True, bottom=2, shrink=True),
             ),
             (f"　　{wording}", styles.height_of(styles.lines_needed(f"　　{wording}", whole)), wrapped),
         ]
         self._after: list[tuple[str, float, Format]] = [
-            ("本人说明：", 46, boxed),
+            (f"{slip.statement}：", 46, boxed),
             (
-                "送达日期：　　　年　　月　　日　　　　本人签字：　　　　　　　　　年　　月　　日",
+                f"送达日期：　　　年　　月　　日　　　　{slip.signature}：　　　　　　　　　年　　月　　日",
                 30,
                 self._of(valign="bottom"),
             ),

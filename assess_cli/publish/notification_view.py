@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from assess_cli.publish.privacy import without_numbers
+
 
 @dataclass(frozen=True, slots=True)
 class ToldLine:
@@ -28,6 +30,22 @@ class NotificationSlip:
     about: str
     total: str
     lines: tuple[ToldLine, ...]
+    personal: bool = True
+
+    @property
+    def shown_id(self) -> str:
+        """Its number as it may be handed out: no identity number."""
+        return without_numbers(self.id)
+
+    @property
+    def statement(self) -> str:
+        """Whose statement is asked for."""
+        return "本人说明" if self.personal else "单位说明"
+
+    @property
+    def signature(self) -> str:
+        """Who signs."""
+        return "本人签字" if self.personal else "负责人签字"
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +62,11 @@ class Occasion:
     def until_words(self) -> str:
         """2024年4月20日."""
         return f"{self.until.year}年{self.until.month}月{self.until.day}日"
+
+    @property
+    def title(self) -> str:
+        """青石镇党政办公室2025年第一季度扣分告知单."""
+        return f"{self.body}{self.period}扣分告知单"
 
     @property
     def wording(self) -> str:

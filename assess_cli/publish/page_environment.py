@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import traceback
 from pathlib import Path
 from types import CodeType
 
@@ -11,6 +13,9 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
 from assess_cli.files.resources import template_folders
+
+_QUOTED = re.compile(r"'([^']*)'")
+_TEMPLATES = frozenset({".j2", ".html", ".css"})
 
 
 class PageTemplateError(Exception):
@@ -52,10 +57,21 @@ def page_environment(templates: Path | None) -> ImmutableSandboxedEnvironment:
 def template_error(error: TemplateError) -> PageTemplateError:
     """What jinja says of a template, in words for people."""
     if isinstance(error, TemplateSyntaxError):
-        return PageTemplateError(f"模板 {error.name} 第 {error.lineno} 行写法有误：{error.message}")
+        return PageTemplateError(f"模板 {error.name} 第 {error.lineno} 行写法有误（看大括号里的内容）")
     if isinstance(error, UndefinedError):
-        return PageTemplateError(f"模板里用到的名称不存在：{error.message}")
-    return PageTemplateError(f"模板不能使用：{error.message}")
+        names = _QUOTED.findall(error.message or "")
+        detail = _template_line(error) + (f"“{names[-1]}”" if names else "")
+        return PageTemplateError("模板里用到的名称不存在" + (f"：{detail}" if detail else ""))
+    return PageTemplateError(f"模板不能使用：{_template_line(error)}".rstrip("："))
+
+
+def _template_line(error: TemplateError) -> str:
+    """The innermost line of a template in which it happened, 得分单.html.j2 第 87 行; "" if that is not known."""
+    found = ""
+    for frame in traceback.extract_tb(error.__traceback__):
+        if Path(frame.filename).suffix in _TEMPLATES:
+            found = f"{Path(frame.filename).name} 第 {frame.lineno} 行"
+    return found
 
 
 def asset(environment: ImmutableSandboxedEnvironment, name: str) -> Markup:

@@ -140,7 +140,7 @@ class _Sheet:
             for text in foot_texts(slip):
                 self._merged(text, _height(text, size), of(small, text_wrap=True, font_color=styles.GREY))
             self._merged(
-                "本人意见：□ 无异议　□ 有异议，理由另附　　　本人签字：　　　　　　　　　　年　　月　　日",
+                f"{slip.opinion}：□ 无异议　□ 有异议，理由另附　　　{slip.signature}：　　　　　　　　　　年　　月　　日",
                 _SIGN,
                 of(font_size=10, valign="bottom"),
             )

@@ -15,6 +15,7 @@ from assess_cli.model.place import Place
 from assess_cli.model.points import ABSENT, format_points
 from assess_cli.model.result import KindResult, Result
 from assess_cli.publish import figures, labels
+from assess_cli.publish.notice_choice import is_personal
 from assess_cli.publish.privacy import for_the_person, without_numbers
 from assess_cli.publish.trace import Tracer
 from assess_cli.publish.trace_shapes import NodeTrace, RowTrace, SubjectTrace
@@ -71,6 +72,17 @@ class SlipView:
     lines: tuple[SlipLine, ...]
     sources: tuple[tuple[str, str], ...]
     digest: str
+    personal: bool = True
+
+    @property
+    def opinion(self) -> str:
+        """Whose opinion is asked for."""
+        return "本人意见" if self.personal else "单位意见"
+
+    @property
+    def signature(self) -> str:
+        """Who signs."""
+        return "本人签字" if self.personal else "负责人签字"
 
 
 class _Sources:
@@ -139,6 +151,7 @@ def _slip(result: Result, trace: SubjectTrace, since: str, digest: str) -> SlipV
         lines=tuple(_lines(result, trace, sources)),
         sources=sources.listed(),
         digest=short_digest(digest),
+        personal=is_personal(kind),
     )
 
 
