@@ -324,3 +324,10 @@ def test_while_the_data_have_errors_missing_records_are_not_asked_for(tmp_path: 
     assert "K253" not in checked(tmp_path / "a", line(增减=1, 记录编号="KQ-1"), change=faulty)
     sound = checked(tmp_path / "b", line(增减=1, 记录编号="KQ-1"), change=lambda _made: None)
     assert "K253" in sound
+
+
+def test_a_day_before_the_period_is_told(tmp_path: Path) -> None:
+    """The year slipped: 2014 for 2024. The adjustment counts, since what it says is clear."""
+    found = computed(tmp_path, line(增减=1, 日期=date(2014, 4, 12)))
+    assert said(found, "R758") == [("O2", "调整“TZ-001”的日期 2014-04-12 早于2024年第一季度的第一天 2024-01-01。")]
+    assert said(computed(tmp_path / "b", line(增减=1, 日期=date(2024, 1, 1))), "R758") == []

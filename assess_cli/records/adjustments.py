@@ -120,15 +120,24 @@ def span_of(text: str, year: int) -> Span | None:
 
 
 def read_adjustments(tables: Sequence[Table], reading: Reading) -> list[Adjustment]:
-    """The adjustments of a period, one for each subject that a row names. Problems R750 to R757."""
+    """The adjustments of a period, one for each subject that a row names. Problems R750 to R758."""
     found: list[Adjustment] = []
     for row in reading.rows(tables):
         target, problem = reading.target(row), _amount_problem(row)
         if problem is not None:
             reading.problems.append(problem)
         elif target is not None:
+            _tell_early(row, reading)
             found += _adjustments(row, target)
     return found
+
+
+def _tell_early(row: Row, reading: Reading) -> None:
+    """R758 for a day before the period began."""
+    day, period = row.value("decided_on"), reading.period
+    if day < period.start:
+        context = {"number": row.text("number"), "period": period.words, "day": day, "start": period.start}
+        reading.problems.append(kinds.DECIDED_EARLY.at(row.place("decided_on"), **context))
 
 
 def _amount_problem(row: Row) -> Problem | None:

@@ -116,7 +116,7 @@ def _quantity_failure(quantity: Decimal) -> Failure:
 def application_failure(
     ruling: Ruling, application: Application, quantity: Decimal | None, price: Price | None
 ) -> Failure | None:
-    """What is wrong with points applied for and granted: R770 to R775. Outside the period (no price) nothing is asked."""
+    """What is wrong with points applied for and granted: R770 to R777. Outside the period (no price) nothing is asked."""
     if price is None or (quantity is not None and quantity <= 0):
         return None if quantity is None or quantity > 0 else _quantity_failure(quantity)
     rule, granted = ruling.rule, application.granted
@@ -132,11 +132,13 @@ def application_failure(
 
 
 def _granted_failure(application: Application, granted: int, most: int | None, about: dict[str, str]) -> Failure | None:
-    """R770, R772, R773."""
+    """R770, R772, R773, R777."""
     if granted > application.applied:
         return Failure(applications.GRANTED_MORE, "points", about)
     if granted == 0 and not application.refusal:
         return Failure(applications.REFUSAL_UNSAID, "refusal", about)
+    if granted == application.applied and application.refusal:
+        return Failure(applications.REFUSED_IN_FULL_GRANT, "points", about | {"refusal": application.refusal})
     if most is not None and granted > most:
         return Failure(applications.GRANTED_ABOVE_RULE, "points", about | {"most": format_brief(most)})
     return None

@@ -68,6 +68,14 @@ MONEY_TARGET = ProblemKind(
     "分数的调整记在以分计的指标或总分上；金额要改的，改金额的记录。",
     "分不能加到元里。",
 )
+DECIDED_EARLY = ProblemKind(
+    "R758",
+    "调整的日期早于考核期",
+    Severity.WARNING,
+    "调整“{number}”的日期 {day} 早于{period}的第一天 {start}。",
+    "写批准的日期；年份写错了的，改正。",
+    "考核期还没有开始，不会已经批准调整它的得分；日期印在明细和本人的得分单上。",
+)
 CITES_NOTHING = ProblemKind(
     "R760",
     "补记没有写明是哪一条",
@@ -195,6 +203,14 @@ NOT_BY_APPLICATION = ProblemKind(
     "“{matter}”按阶梯、按角色的固定分值或只按数量计，不能申报 {applied} 分。",
     "不填申报分，只填数量或角色。",
     "这样的规则，一条记录本身没有可以申报的分值。",
+)
+REFUSED_IN_FULL_GRANT = ProblemKind(
+    "R777",
+    "全部核定却写了不予认定理由",
+    Severity.ERROR,
+    "“{matter}”申报 {applied} 分，核定 {granted} 分，全部认定了，却写了不予认定理由“{refusal}”。",
+    "全部认定的，删去理由；没有全部认定的，改“核定分”（不予认定的写 0）。",
+    "分数和理由矛盾，不知道哪一格写错了。",
 )
 NO_VALUE = ProblemKind(
     "K250",
