@@ -124,3 +124,12 @@ def test_the_minutes_tell_what_was_registered() -> None:
 
 def test_ordinals() -> None:
     assert [parts.ordinal(number) for number in (1, 9, 10, 11, 20, 35)] == ["一", "九", "十", "十一", "二十", "三十五"]
+
+
+def test_where_nobody_is_ranked_no_marks_are_spoken_of() -> None:
+    """All on loan: six of six apart, and neither paper says 最高 — 分."""
+    nobody = hand_result("2024Q2", NOW, unranked=dict.fromkeys(NOW, "借调"))
+    package = render_document("送审稿", papers.draft(nobody, None, "d"), templates=None, day=DAY)
+    texts = "\n".join(each.text for each in Document(BytesIO(package)).paragraphs)
+    assert "共6人，参加排名0人，不参加排名6人。\n不参加排名的有：" in texts
+    assert papers.minutes(nobody, [], "d")["summaries"][0] == "人员共6人，参加排名0人，不参加排名6人。"

@@ -225,3 +225,15 @@ def test_printed_from_the_workbook_every_page_is_one_page(tmp_path: Path) -> Non
         assert page.slip.id in text
         assert bool(re.search("本人签字", text)) is page.is_last
     assert shutil.which("soffice")
+
+
+def test_only_who_could_have_a_slip_is_said_to_be_left_out(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """云河村 has no indicators: nobody asks for its slip, with or without --all."""
+    made = MiniWorkspace(tmp_path / "清溪镇")
+    made.scheme["对象类别"].append(["村", "村名册", *[None] * (len(made.scheme["对象类别"][0]) - 2)])
+    made.data["村名册.xlsx"] = {"村名册": [["工号", "名称"], ["V1", "云河村"]]}
+    root = made.write()
+    assert run(["score", str(root), "-p", "2024Q1", "-q"]) == 0
+    capsys.readouterr()
+    assert run(["slips", str(root), "-p", "2024Q1", "--all"]) == 0
+    assert "没有出" not in capsys.readouterr().err

@@ -46,7 +46,7 @@ def draft() -> Document:
         layout.BODY,
         "共{{ kind.count }}{{ kind.measure }}，参加排名{{ kind.ranked }}{{ kind.measure }}"
         "{% if kind.apart_count %}，不参加排名{{ kind.apart_count }}{{ kind.measure }}{% endif %}。"
-        "参加排名的最高{{ kind.high }}分，平均{{ kind.mean }}分，最低{{ kind.low }}分。",
+        "{% if kind.ranked %}参加排名的最高{{ kind.high }}分，平均{{ kind.mean }}分，最低{{ kind.low }}分。{% endif %}",
         "{%p if kind.apart %}",
         "不参加排名的有："
         "{% for each in kind.apart %}{{ each.name }}，{{ each.reason }}{% if not loop.last %}；{% endif %}{% endfor %}。",

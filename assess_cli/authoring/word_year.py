@@ -60,7 +60,7 @@ def _results(document: Document) -> None:
         document,
         layout.BODY,
         "共{{ kind.paper.count }}{{ kind.paper.measure }}，参加排名{{ kind.paper.ranked }}{{ kind.paper.measure }}。"
-        "最高{{ kind.paper.high }}分，平均{{ kind.paper.mean }}分，最低{{ kind.paper.low }}分。",
+        "{% if kind.paper.ranked %}最高{{ kind.paper.high }}分，平均{{ kind.paper.mean }}分，最低{{ kind.paper.low }}分。{% endif %}",
         "{%p for pool in kind.pools %}",
         "{{ pool.name }}应参加{{ pool.expected }}人，实参加{{ pool.assessed }}人"
         "{% for each in pool.counts if each.count %}；{{ each.grade }}{{ each.count }}人，占应参加的{{ each.rate }}{% endfor %}"

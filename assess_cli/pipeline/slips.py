@@ -49,7 +49,7 @@ class SlipsWritten:
 def write_slips(
     root: Path, period: Period, *, who: Sequence[str] = (), everyone: bool = False, one_file_each: bool = False
 ) -> SlipsWritten:
-    """Write 得分单 below 材料/ of the period: two files, or two for everybody.
+    """Write 得分单 below 材料/ of the period: two files, or two for everybody; none where nobody is to have one.
 
     ``who``: names or numbers; none for all who take part in the ranking or lack data for it, with ``everyone`` for the
     unranked too. NotPublishedError, SetMismatchError and OutputError as ``read_published``;
@@ -63,8 +63,8 @@ def write_slips(
         before = previous_result(workspace, period)
         since = _since(compare_results(before, result)) if before is not None else {}
         slips = slip_views(result, since=since, digest=digest, only=only)
-        files = _files(slips, result, workspace, one_file_each=one_file_each)
-        paths = write_files(workspace.papers(period), files)
+        files = _files(slips, result, workspace, one_file_each=one_file_each) if slips else {}
+        paths = write_files(workspace.papers(period), files) if files else []
     scored = sum(len(kind.subjects) for kind in result.kinds if kind.indicators)  # what is only cited has no slip
     left_out = 0 if who else scored - len(slips)
     return SlipsWritten(paths, len(slips), left_out, before.period if before else None)

@@ -159,9 +159,8 @@ def _summaries(result: Result) -> list[str]:
         high, mean, low = parts.spread(result, kind)
         each = measure(kind)
         left = f"，不参加排名{others}{each}" if others else ""
-        sentence = (
-            f"{kind.name}共{count}{each}，参加排名{ranked}{each}{left}；最高{high}分，平均{mean}分，最低{low}分。"
-        )
+        marks = f"；最高{high}分，平均{mean}分，最低{low}分" if ranked else ""
+        sentence = f"{kind.name}共{count}{each}，参加排名{ranked}{each}{left}{marks}。"
         said.append(sentence + "".join(_graded(pool, kind) for pool in result.grading if pool.kind == kind.name))
     return said
 
