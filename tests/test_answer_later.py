@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from assess_cli.model.period import Period
@@ -9,6 +10,8 @@ from assess_cli.model.place import Place
 from assess_cli.pipeline.answer import _later
 from assess_cli.publish.answer_letter import Letter
 from assess_cli.publish.notice_correction import Told
+from assess_cli.publish.privacy import HIDDEN_INFORMANT, HIDDEN_PHONE
+from assess_cli.publish.word import document_texts
 from assess_cli.records.naming_adjustments import NamedAdjustment
 from assess_cli.records.objections import Objection, Party
 
@@ -46,3 +49,13 @@ def test_the_letter_tells_the_objectors_own_later_entry_only() -> None:
     told = Told("10", "85.25", "")
     letter = Letter(OWN, True, told, told, "镇党委", OWN.answered, "0" * 64, later)
     assert letter.effect == "您2025年第一季度考核得分85.25分、名次第10名不变。另在2025年第二季度考核补加1分（BJ-01）。"
+
+
+def test_the_letter_does_not_tell_who_informed_nor_numbers_of_persons() -> None:
+    said = replace(OWN, claim="请打138 0013 8000核实", findings="经举报人李某指认；3月12日已采用")
+    letter = Letter(said, True, None, None, "镇党委", OWN.answered, "0" * 64)
+    text = "\n".join(document_texts(letter.document(None, date(2025, 7, 3))))
+    assert HIDDEN_PHONE in text
+    assert f"{HIDDEN_INFORMANT}；3月12日已采用。" in text
+    assert "李某" not in text
+    assert "8000" not in text

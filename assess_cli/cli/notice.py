@@ -17,6 +17,7 @@ from assess_cli.cli.options import (
     PeriodOption,
     QuietOption,
     existing_folder,
+    not_before,
     read_period,
 )
 from assess_cli.cli.published import reading_published
@@ -108,7 +109,7 @@ def notice(
         grades=_parts(grade),
         by_group=by_group,
     )
-    request = Request(wanted, read_day(first, "--from"), days, choice, correction)
+    request = Request(wanted, not_before(read_day(first, "--from"), wanted, "--from"), days, choice, correction)
     progress = Progress(quiet=quiet or as_json)
     with reading_published(wanted), workspace_held(root):
         made = make_notice(root, request, announce=progress)

@@ -9,7 +9,15 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from assess_cli.cli.exit_codes import ExitCode
-from assess_cli.cli.options import CommandError, Folder, JsonOption, PeriodOption, existing_folder, read_period
+from assess_cli.cli.options import (
+    CommandError,
+    Folder,
+    JsonOption,
+    PeriodOption,
+    existing_folder,
+    not_before,
+    read_period,
+)
 from assess_cli.cli.problems import problem_data, problem_lines
 from assess_cli.cli.published import reading_published
 from assess_cli.cli.terminal import console, put, put_json, say
@@ -62,7 +70,7 @@ def notify(
         with reading_published(wanted):
             if until is None:
                 return _show_open(root, wanted, _day(on) if on else None, as_json=as_json)
-            return _write(root, wanted, _day(until), since, as_json=as_json)
+            return _write(root, wanted, not_before(_day(until), wanted, "--until"), since, as_json=as_json)
     except ResultChoiceError as error:
         raise CommandError(ExitCode.USAGE, str(error)) from None
 

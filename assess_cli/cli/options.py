@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 from typing import Annotated
 
@@ -39,6 +40,16 @@ OptionalPeriod = Annotated[
 ]
 JsonOption = Annotated[bool, typer.Option("--json", help="输出 JSON，供脚本使用。")]
 QuietOption = Annotated[bool, typer.Option("--quiet", "-q", help="不显示进度和排名表。")]
+
+
+def not_before(day: date, period: Period, option: str) -> date:
+    """The day, unless it lies before the period began: a slip in the year; CommandError then."""
+    from assess_cli.cli.exit_codes import ExitCode
+
+    if day < period.start:
+        told = f"{option} {day} 早于{period.words}的第一天 {period.start}。"
+        raise CommandError(ExitCode.USAGE, told, "核对年份和考核期。")
+    return day
 
 
 def read_period(text: str) -> Period:

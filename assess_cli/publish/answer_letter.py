@@ -11,6 +11,7 @@ from assess_cli.model.points import ABSENT
 from assess_cli.publish.figures import place_words
 from assess_cli.publish.notice_correction import Told
 from assess_cli.publish.notice_view import BLANK, day_words
+from assess_cli.publish.privacy import for_the_person, without_numbers
 from assess_cli.publish.word import render_document
 from assess_cli.records.objection_sheet import PARTLY, REJECTED, UPHELD, WITHDRAWN
 from assess_cli.records.objections import Objection
@@ -78,7 +79,8 @@ class Letter:
         return f"{whose}{period}考核{'，'.join(parts)}。"
 
     def document(self, templates: Path | None, made: date) -> bytes:
-        """The Word document, dated ``made`` inside; OutputError as ``render_document``."""
+        """The Word document, dated ``made`` inside: no numbers of persons, and of the findings nothing that tells who informed.
+        OutputError as ``render_document``."""
         said = self.objection
         context = {
             "period": said.period.words,
@@ -87,8 +89,8 @@ class Letter:
             "address_form": "同志" if self.personal else "",
             "received": day_words(said.received),
             "number": said.number,
-            "claim": ended(said.claim),
-            "findings": ended(said.findings) if said.findings else BLANK,
+            "claim": ended(without_numbers(said.claim)),
+            "findings": ended(for_the_person(said.findings)) if said.findings else BLANK,
             "decision": self.decision,
             "effect": self.effect,
             "signed": self.signed,
