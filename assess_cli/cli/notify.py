@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 HELP = """把新增的扣分告知本人：写出告知单（每人一块，可裁开）和告知登记表。
 
-已经在“告知”表里登记过、分值没有变的不再列出。登记表放进“数据”文件夹接着填；--open 列出还没有办结的。
+已经在“告知”表里登记过、分值没有变的不再列出。登记表放进“数据”文件夹接着填；--open 列出还没有办结的和还没有告知的。
 
 \b
 例：
@@ -51,7 +51,7 @@ def notify(
         str,
         typer.Option("--since", metavar="轮次", help="只列这一轮以后新增、加重的，如 2024Q1#2。", show_default=False),
     ] = "",
-    list_open: Annotated[bool, typer.Option("--open", help="只列出还没有办结的告知，不写文件。")] = False,
+    list_open: Annotated[bool, typer.Option("--open", help="只列出还没有办结的告知和还没有告知的扣分，不写文件。")] = False,
     on: Annotated[
         str | None,
         typer.Option("--on", metavar="日期", help="--open 按哪一天看；不写就是今天。", show_default=False),
