@@ -51,7 +51,9 @@ def notify(
         str,
         typer.Option("--since", metavar="轮次", help="只列这一轮以后新增、加重的，如 2024Q1#2。", show_default=False),
     ] = "",
-    list_open: Annotated[bool, typer.Option("--open", help="只列出还没有办结的告知和还没有告知的扣分，不写文件。")] = False,
+    list_open: Annotated[
+        bool, typer.Option("--open", help="只列出还没有办结的告知和还没有告知的扣分，不写文件。")
+    ] = False,
     on: Annotated[
         str | None,
         typer.Option("--on", metavar="日期", help="--open 按哪一天看；不写就是今天。", show_default=False),

@@ -9,6 +9,7 @@ import typer
 
 from assess_cli.cli.exit_codes import ExitCode
 from assess_cli.cli.options import CommandError, Folder, PeriodOption, existing_folder, read_period
+from assess_cli.cli.problems import problem_lines
 from assess_cli.cli.published import reading_published
 from assess_cli.cli.terminal import put, say
 
@@ -49,6 +50,8 @@ def slips(
     say(f"{wanted.words}得分单 {written.slips} 份{compared}。")
     if written.left_out:
         say(f"不排名的 {written.left_out} 人没有出；要出的加 --all。")
+    if written.problems:
+        say(*problem_lines(written.problems))
     if one_file_each and written.paths:
         put(f"得分单：{written.paths[0].parent}")
     else:

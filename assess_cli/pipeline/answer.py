@@ -17,6 +17,7 @@ from assess_cli.model.problem import Problem, has_errors, sort_key
 from assess_cli.model.result import Result
 from assess_cli.periods.closing import outside_notice
 from assess_cli.periods.notices import PostedLine, all_lines, load_notices, posted_lines
+from assess_cli.pipeline.fresh import changed_inputs
 from assess_cli.pipeline.load import Announce
 from assess_cli.pipeline.notice import base_result, published_with_digest, told
 from assess_cli.pipeline.registers import read_registers
@@ -82,6 +83,7 @@ def write_answers(root: Path, period: Period, wanted: str, before: str, announce
     result, digest = published_with_digest(root, period)
     registers = read_registers(root, period, announce)
     problems = list(registers.problems)
+    problems += changed_inputs(root, result)
     settings = read_settings(registers.of(NOTICE_SETTINGS.key), period, problems)
     objections = read_objections(registers.of(OBJECTIONS.key), period, known_of(result, registers.tables), problems)
     problems += outside_notice(root, objections, period)

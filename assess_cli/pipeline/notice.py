@@ -33,6 +33,7 @@ from assess_cli.periods.notices import (
 )
 from assess_cli.periods.workdays import Calendar, YearUnknownError
 from assess_cli.pipeline.compare_results import ResultChoiceError, find_result
+from assess_cli.pipeline.fresh import changed_inputs
 from assess_cli.pipeline.load import Announce
 from assess_cli.pipeline.publish import NotPublishedError, SetMismatchError, read_published
 from assess_cli.pipeline.registers import Registers, read_registers
@@ -78,7 +79,7 @@ def make_notice(root: Path, request: Request, announce: Announce) -> Made:
     workspace = Workspace(root.resolve())
     result, digest = published_with_digest(root, request.period)
     registers = read_registers(root, request.period, announce)
-    problems = registers.problems + _unknown_kinds(result, request.choice)
+    problems = registers.problems + changed_inputs(workspace.root, result) + _unknown_kinds(result, request.choice)
     wording = _wording(registers, request, problems)
     if wording is None:
         return Made(None, _sorted(problems))

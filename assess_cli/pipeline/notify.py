@@ -26,6 +26,7 @@ from assess_cli.periods.notifying import (
     overview,
 )
 from assess_cli.pipeline.compare_results import ResultChoiceError, find_result
+from assess_cli.pipeline.fresh import changed_inputs
 from assess_cli.pipeline.publish import read_published, workspace_held
 from assess_cli.pipeline.registers import read_registers
 from assess_cli.publish import figures, labels
@@ -69,7 +70,7 @@ def known_notifications(root: Path, period: Period, on: date) -> Known:
     result = read_published(workspace.root, period)
     problems: list[Problem] = []
     registers = read_registers(workspace.root, period, lambda _stage: None)
-    problems += registers.problems
+    problems += registers.problems + changed_inputs(workspace.root, result)
     notifications = _lines(registers.of(NOTIFICATIONS.key), period, result, problems)
     found = overview(result, notifications, on)
     return Known(result, found, [*problems, *found.problems])

@@ -13,6 +13,7 @@ from assess_cli.model.problem import Problem, has_errors
 from assess_cli.model.result import Result
 from assess_cli.periods.closed import load_closed
 from assess_cli.periods.sealed_files import digest_of
+from assess_cli.pipeline.fresh import changed_inputs
 from assess_cli.pipeline.load import Announce
 from assess_cli.pipeline.publish import read_published, workspace_held
 from assess_cli.pipeline.registers import read_registers
@@ -30,8 +31,8 @@ class PapersRefusedError(Exception):
         self.problems = problems
 
 
-def make_papers(root: Path, period: Period, announce: Announce) -> dict[str, Path]:
-    """Write the papers of a published period; name → path.
+def make_papers(root: Path, period: Period, announce: Announce, doubts: list[Problem] | None = None) -> dict[str, Path]:
+    """Write the papers of a published period; name → path. ``doubts`` takes W306.
 
     NotPublishedError and SetMismatchError as ``read_published``; PapersRefusedError; OutputError when a template or the
     target is at fault.
@@ -40,6 +41,8 @@ def make_papers(root: Path, period: Period, announce: Announce) -> dict[str, Pat
     with workspace_held(root):
         result = read_published(root, period)
         digest = short_digest(digest_of((workspace.results(period) / RESULT_FILE).read_bytes()))
+        if doubts is not None:
+            doubts += changed_inputs(workspace.root, result)
         announce("读取会议和往期结果")
         meetings, problems = meetings_of(root, period, announce)
         earlier, found = load_closed(workspace.root, allow_open=True)

@@ -14,10 +14,12 @@ from assess_cli.files.replace import write_files
 from assess_cli.model.catalogue import writing
 from assess_cli.model.period import Period
 from assess_cli.model.place import Place
+from assess_cli.model.problem import Problem
 from assess_cli.model.result import Result, Standing
 from assess_cli.periods.compare import compare_results
 from assess_cli.periods.comparison import Comparison
 from assess_cli.periods.since import since_words
+from assess_cli.pipeline.fresh import changed_inputs
 from assess_cli.pipeline.publish import (
     NotPublishedError,
     SetMismatchError,
@@ -38,12 +40,13 @@ SLIPS_NAME = "得分单"
 @dataclass(frozen=True, slots=True)
 class SlipsWritten:
     """What was written. ``left_out``: how many unranked have none. ``previous``: the period that the slips are compared with,
-    None if there is none to read."""
+    None if there is none to read. ``problems``: W306."""
 
     paths: list[Path]
     slips: int
     left_out: int
     previous: Period | None
+    problems: list[Problem]
 
 
 def write_slips(
@@ -67,7 +70,8 @@ def write_slips(
         paths = write_files(workspace.papers(period), files) if files else []
     scored = sum(len(kind.subjects) for kind in result.kinds if kind.indicators)  # what is only cited has no slip
     left_out = 0 if who else scored - len(slips)
-    return SlipsWritten(paths, len(slips), left_out, before.period if before else None)
+    previous = before.period if before else None
+    return SlipsWritten(paths, len(slips), left_out, previous, changed_inputs(workspace.root, result))
 
 
 def _assessed(result: Result, *, everyone: bool) -> set[tuple[str, str]]:

@@ -100,6 +100,14 @@ RESULT_TOO_NEW = ProblemKind(
     "请升级 assess，或者用现在的版本重新运行 assess score。",
     "结果是更新版本的 assess 写的。",
 )
+DATA_CHANGED = ProblemKind(
+    "W306",
+    "计分以后数据改过",
+    Severity.WARNING,
+    "“{name}”在{period}计分以后改过或者移走了，这里用的是改动以前的结果。",
+    "改动影响这一期的，先运行 {command}，再生成一次；不影响的，不用处理。",
+    "公示、得分单、公文只读已发布的结果，不重新计分。",
+)
 TOO_MANY_ROWS = ProblemKind(
     "W401",
     "计分明细超过工作表的行数",
