@@ -124,7 +124,7 @@ OBJECTIONS = TableSpec(
             "adjustments",
             "调整编号",
             ValueType.CODE,
-            "采纳的，写“调整”表里的编号，几条用顿号隔开。",
+            "采纳的，写“调整”表里的编号，几条用顿号隔开；那一期已经发放的，写“补记”表里的编号。",
             aliases=("调整单号",),
             width=14,
             example="TZ-01、TZ-02",
