@@ -49,10 +49,10 @@ def score(root: Path, period: Period = Q1) -> None:
         publish(root, computed.result, quiet)
 
 
-def close(root: Path, period: Period = Q1) -> Sealed:
+def close(root: Path, period: Period = Q1, day: str = DAY) -> Sealed:
     """As ``assess seal`` does it."""
     with workspace_held(root):
-        return seal(root, period, by="王主任", date=DAY, announce=quiet)
+        return seal(root, period, by="王主任", date=day, announce=quiet)
 
 
 def told(problems: list[Problem]) -> list[str]:

@@ -99,17 +99,30 @@ def test_reopened_it_can_be_scored_again(root: Path, capsys: pytest.CaptureFixtu
     )
     assert read_log(root)[0].entries[-1].reason == "漏登 通报"
     assert run(["score", str(root), "-p", "2024Q1", "--quiet"]) == ExitCode.OK
-    assert close(root) == ExitCode.OK
+    assert close(root) == ExitCode.PROBLEMS  # the day of closing lies before the day of reopening
+    assert "办理日期 2024-04-12 早于2024年第一季度上一次办理（重新打开）的日期 2024-05-06。" in capsys.readouterr().err
+    assert run(["seal", str(root), "-p", "2024Q1", "--by", "王主任", "--date", "2024-05-07"]) == ExitCode.OK
 
 
 def test_after_payment_nobody_reopens(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
     close(root)
     assert close(root, "--mark-paid") == ExitCode.OK
-    assert capsys.readouterr().out.endswith("2024年第一季度已登记发放，不能再重新打开。\n")
+    note = root / "定稿/发放登记/2024Q1.txt"
+    told = f"2024年第一季度已登记发放，不能再重新打开。\n发放登记：{note}\n"
+    assert capsys.readouterr().out.endswith(told)
+    assert note.is_file()
     assert run(["reopen", str(root), "-p", "2024Q1", "--by", "王主任", "--reason", "试"]) == ExitCode.PROBLEMS
     shown = capsys.readouterr().err
     assert "请在下一期的“补记”表里写补扣、补加" in shown
     assert shown.endswith("共 1 个问题：1 个错误。\n\n没有办理，原有文件都没有改动。\n")
+
+
+def test_scripts_learn_of_a_payment_in_one_line_of_json(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    close(root)
+    capsys.readouterr()
+    assert close(root, "--mark-paid", "--json") == ExitCode.OK
+    note = root / "定稿/发放登记/2024Q1.txt"
+    assert json.loads(capsys.readouterr().out) == {"period": "2024Q1", "paid": True, "note": str(note)}
 
 
 def test_an_altered_seal_ends_with_its_own_code(root: Path, capsys: pytest.CaptureFixture[str]) -> None:

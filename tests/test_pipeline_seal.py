@@ -231,7 +231,7 @@ def test_reopening_keeps_the_old_seal_and_the_chain(closed: Path) -> None:
     assert (entry.act, entry.by, entry.reason, entry.date) == ("重新打开", "王主任", "漏登通报", "2024-07-20")
     assert verify(closed, announce=quiet).is_sound
     score(closed, Q2)
-    close(closed, Q2)
+    close(closed, Q2, "2024-07-20")
     assert verify(closed, announce=quiet).is_sound
     record = json.loads((closed / "定稿/2024Q2/定稿.json").read_bytes())
     assert record["previous"]["period"] == "2024Q2"

@@ -154,7 +154,10 @@ def test_two_seals_that_were_swapped_are_found(closed: Path) -> None:
 
 def test_what_nobody_closed_does_not_belong_there(closed: Path) -> None:
     shutil.copytree(closed / "定稿/2024Q1", closed / "定稿/2023Q4")
-    assert found(closed) == ["Z121 定稿/2023Q4：“2023Q4”是定稿以后放进来的。"]
+    assert found(closed) == ["Z127 定稿/2023Q4：“2023Q4”是定稿、登记发放时写的，定稿记录里却没有这一件。"]
+    shutil.rmtree(closed / "定稿/2023Q4")
+    (closed / "定稿/批示").mkdir()
+    assert found(closed) == ["Z121 定稿/批示：“批示”是定稿以后放进来的。"]
 
 
 def test_a_lost_seal_and_a_lost_signed_list_are_told(closed: Path) -> None:
@@ -182,6 +185,7 @@ def test_rewriting_an_earlier_seal_breaks_the_chain_of_the_later(closed: Path) -
     (closed / "定稿/2024Q1/结果/排名.xlsx").write_bytes(b"PK")
     rewrite_everything(closed)
     assert found(closed) == [
+        "Z142 结果/2024Q1：2024年第一季度已定稿，“结果”文件夹里的“排名.xlsx”与定稿时不一样，或者不在了。",
         "Z120 定稿/2024Q2/定稿.json：2024年第二季度的定稿说明里，前一份定稿与定稿记录不同。",
         ("Z131 定稿/2024Q2/定稿.json：用定稿的数据重算时出错：要用到的2024年第一季度定稿不在了，或者已经换过。"),
     ]
@@ -238,6 +242,7 @@ def test_a_seal_of_an_earlier_version_that_computes_the_same_is_sound(closed: Pa
     path.write_text(json.dumps(body, ensure_ascii=False), encoding="utf-8")
     change_record(closed, Q2, program="0.0.9", result=hashlib.sha256(path.read_bytes()).hexdigest())
     rewrite_everything(closed, Q2)
+    shutil.copyfile(path, closed / "结果/2024Q2/result.json")  # that version published it so
     assert found(closed) == []
 
 
@@ -261,13 +266,13 @@ def test_a_record_that_was_changed_added_or_removed_since_is_a_warning(closed: P
     done = checked(closed)
     assert done.is_sound
     assert told(done.checked[0].problems) == [
+        (  # gone: the cell where it stood when it was closed
+            "Z140 定稿/2024Q1/输入/数据/专班记录.xlsx › 专班记录 › D3：2024年第一季度已定稿，现在的记录与定稿时不同：王芳（0003），"
+            "指标 B 的记录“2024-01-01 组团专班：森林防火专班”，已经没有，定稿时1件，计 0.675（计入）。"
+        ),
         (
             "Z140 数据/专班记录.xlsx › 专班记录 › D2：2024年第一季度已定稿，现在的记录与定稿时不同：张三（0001），"
             "指标 B 的记录“2024-03-31 组团专班：防汛专班”，定稿时1件，计 2.5（计入），现在1件，计 3.5（计入）。"
-        ),
-        (
-            "Z140 数据/专班记录.xlsx › 专班记录 › D3：2024年第一季度已定稿，现在的记录与定稿时不同：王芳（0003），"
-            "指标 B 的记录“2024-01-01 组团专班：森林防火专班”，已经没有，定稿时1件，计 0.675（计入）。"
         ),
         (
             "Z140 数据/专班记录.xlsx › 专班记录 › D4：2024年第一季度已定稿，现在的记录与定稿时不同：李四（0002），"

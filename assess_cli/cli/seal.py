@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -12,10 +12,13 @@ from assess_cli.cli.exit_codes import ExitCode
 from assess_cli.cli.options import CommandError, Folder, JsonOption, PeriodOption, existing_folder, read_period
 from assess_cli.cli.terminal import Progress, put, put_json, say
 
+if TYPE_CHECKING:
+    from assess_cli.model.period import Period
+
 HELP = """定稿：把一个考核期的方案、数据、结果一起存进“定稿”文件夹，从此不再改动。
 
 定稿前重算一遍，要与已发布的结果完全一样；用到的每个单元格由两种读取程序各读一遍，也要一样。写出签字名单，上面印着定稿摘要。
-发放以后用 --mark-paid 登记，登记过的不能再重新打开。
+发放以后用 --mark-paid 登记，另写一页“发放登记”，登记过的不能再重新打开。
 
 \b
 例：
@@ -45,9 +48,8 @@ def seal(
     try:
         with refusals(), workspace_held(root):
             if mark_paid:
-                note_payment(root, wanted, by=who, date=day)
-                put(f"{wanted.words}已登记发放，不能再重新打开。")
-                return ExitCode.OK
+                note = note_payment(root, wanted, by=who, date=day)
+                return _say_paid(wanted, note, as_json=as_json)
             done = close(root, wanted, by=who, date=day, announce=Progress(quiet=as_json))
     except NotPublishedError:
         raise CommandError(
@@ -72,4 +74,12 @@ def seal(
         f"定稿：{done.folder}",
         f"签字名单：{done.signed}",
     )
+    return ExitCode.OK
+
+
+def _say_paid(period: Period, note: Path, *, as_json: bool) -> int:
+    if as_json:
+        put_json({"period": period.label, "paid": True, "note": str(note)})
+    else:
+        put(f"{period.words}已登记发放，不能再重新打开。", f"发放登记：{note}")
     return ExitCode.OK

@@ -34,6 +34,10 @@ SEAL_LIST = "清单.sha256"
 SEAL_LOG = "定稿记录.jsonl"
 SIGNED_LISTS = "签字名单"
 REOPENED = "旧稿"
+#: One page for each payment that was noted, to be printed and kept with the money's papers.
+RECEIPTS = "发放登记"
+#: What systems leave in folders that somebody looked into: no input, and nothing that was added to a seal.
+LITTER = frozenset({".DS_Store", "Thumbs.db", "ehthumbs.db", "desktop.ini"})
 
 #: Within the folder of a notice.
 NOTICE_RECORD = "公示.json"
@@ -116,6 +120,10 @@ class Workspace:
 
 
 def is_input(path: Path) -> bool:
-    """Whether a path may be an input: no editor's lock file, no hidden file, not a directory."""
-    name = path.name
-    return not path.is_dir() and not name.startswith(("~$", ".~", "."))
+    """Whether a path may be an input: no editor's lock file, no hidden file, nothing that a system left, not a directory."""
+    return not path.is_dir() and not is_litter(path.name) and not path.name.startswith(".")
+
+
+def is_litter(name: str) -> bool:
+    """Whether a file's name is that of an editor's lock (``~$排名.xlsx`` while Excel has 排名.xlsx open) or of what a system leaves."""
+    return name in LITTER or name.startswith(("~$", ".~"))

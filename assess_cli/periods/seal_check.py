@@ -4,18 +4,15 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator, Mapping
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from assess_cli.files.journal import digest
-from assess_cli.files.layout import SEAL_LIST
+from assess_cli.files.layout import SEAL_LIST, is_litter
 from assess_cli.model.catalogue import seals as kinds
 from assess_cli.model.place import Place
 from assess_cli.model.problem import Problem
 from assess_cli.periods.seal_log import Entry
 from assess_cli.periods.sealed_files import read_list
-
-#: What systems leave in folders that somebody looked into.
-LITTER = frozenset({".DS_Store", "Thumbs.db", "desktop.ini"})
 
 
 def check_files(folder: Path, shown: str, entry: Entry, period_words: str) -> list[Problem]:
@@ -36,7 +33,7 @@ def check_files(folder: Path, shown: str, entry: Entry, period_words: str) -> li
     found = dict(_files(folder))
     missing = [name for name in sorted(files) if name not in found]
     changed = {name for name, sha256 in files.items() if name in found and found[name] != sha256}
-    added = [name for name in sorted(found) if name not in files]
+    added = [name for name in sorted(found) if name not in files and not is_litter(PurePosixPath(name).name)]
     problems += _swapped(files, found, changed, place)
     for name in sorted(changed):
         problems.append(kinds.SEAL_ALTERED.at(place(name), period=period_words, name=name))
@@ -69,6 +66,6 @@ def _files(folder: Path) -> Iterator[tuple[str, str]]:
         for name in sorted([*names, *(each for each in folders if (Path(parent) / each).is_symlink())]):
             path = Path(parent) / name
             inside = path.relative_to(folder).as_posix()
-            if inside == SEAL_LIST or name in LITTER:
+            if inside == SEAL_LIST:
                 continue
             yield inside, "" if path.is_symlink() or not path.is_file() else digest(path)

@@ -33,7 +33,8 @@ class Act(StrEnum):
 @dataclass(frozen=True, slots=True)
 class Entry:
     """One act. ``date`` is ISO. ``seal``: digest of the seal (of the list of its files). ``result``: of its result.json.
-    ``signed``: of the list for signature as written. ``round``: number of the round that was closed, 0 if none was kept.
+    ``signed``: of the list for signature as written, as moved when it was reopened, or of the note of payment; "" where there is
+    none (as in lines of earlier versions). ``round``: number of the round that was closed, 0 if none was kept.
     ``before``: of the log's line before this one."""
 
     number: int

@@ -107,14 +107,12 @@ def published_with_digest(root: Path, period: Period) -> tuple[Result, str]:
 
     Errors as ``read_published``.
     """
-    try:
+    file = Workspace(root.resolve()).results(period) / RESULT_FILE
+    closed = () if file.is_file() else load_closed(root, years={period.year})[0]
+    sealed = next((each for each in closed if each.period == period), None)
+    if sealed is None:
         result = read_published(root, period)
-        file = Workspace(root.resolve()).results(period) / RESULT_FILE
-    except NotPublishedError:
-        closed, _ = load_closed(root, years={period.year})
-        sealed = next((each for each in closed if each.period == period), None)
-        if sealed is None:
-            raise
+    else:
         result, file = sealed.result, root / sealed.file
     return result, hashlib.sha256(file.read_bytes()).hexdigest()
 

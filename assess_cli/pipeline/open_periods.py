@@ -11,6 +11,7 @@ from assess_cli.model.period import Period
 from assess_cli.model.place import Place
 from assess_cli.model.problem import Problem
 from assess_cli.periods.seal_log import SealLog, read_log
+from assess_cli.periods.seal_strays import unrecorded
 
 
 class SealRefusedError(Exception):
@@ -23,8 +24,9 @@ class SealRefusedError(Exception):
 
 
 def sound_log(root: Path) -> SealLog:
-    """The log, or SealRefusedError with Z101 or Z102."""
+    """The log, or SealRefusedError with Z101, Z102, or Z127 for what it should have a line for. The caller holds the workspace."""
     log, problems = read_log(root)
+    problems = problems or unrecorded(root / SEALS, log)
     if problems:
         raise SealRefusedError(problems, is_broken=True)
     return log
@@ -38,3 +40,12 @@ def require_open(root: Path, period: Period) -> SealLog:
         context = {"period": period.words, "label": period.label, "digest": short_digest(entry.seal)}
         raise SealRefusedError([kinds.SCORED_OVER.at(Place(f"{SEALS}/{period.label}"), **context)])
     return log
+
+
+def require_day(log: SealLog, period: Period, date: str) -> None:
+    """SealRefusedError Z117 if something is to be done on a day (ISO) before the period's last act, or before its first day."""
+    last = next((entry for entry in reversed(log.entries) if entry.period == period.label), None)
+    before, other = (f"上一次办理（{last.act}）", last.date) if last else ("第一天", period.start.isoformat())
+    if date < other:
+        context = {"period": period.words, "date": date, "before": before, "other": other}
+        raise SealRefusedError([kinds.DAY_TOO_EARLY.at(Place(f"{SEALS}/{period.label}"), **context)])

@@ -30,6 +30,7 @@ from assess_cli.model.period import Period
 from assess_cli.model.place import Place
 from assess_cli.model.problem import Problem
 from assess_cli.model.result import Result
+from assess_cli.periods.closed_results import differing_from_seal
 from assess_cli.periods.rounds import keep_round, keep_round_after
 from assess_cli.publish.result_json import ResultFormatError, dump, load
 
@@ -113,15 +114,17 @@ def _pages(result: Result, workspace: Workspace) -> dict[str, bytes]:
 
 
 def read_published(root: Path, period: Period) -> Result:
-    """The published result of a period, after its whole set was held against its hashes.
+    """The published result of a period, after its whole set was held against its hashes, and against its seal if it is closed.
 
-    NotPublishedError if there is none, SetMismatchError if a file is missing or altered, OutputError if the workspace
-    cannot be held just now.
+    NotPublishedError if there is none, SetMismatchError if a file is missing or altered (Z142 for a closed period: whoever
+    reads what was closed reads just that), OutputError if the workspace cannot be held just now.
     """
     folder = Workspace(root.resolve()).results(period)
     if is_unfinished(folder):
         with workspace_held(root):  # reading alone takes no lock: results may lie on a read-only share
             pass
+    if problems := differing_from_seal(root.resolve(), period):
+        raise SetMismatchError(problems)
     if not (folder / RESULT_FILE).is_file():
         raise NotPublishedError(period.label)
     try:

@@ -3,23 +3,27 @@
 from __future__ import annotations
 
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
-from assess_cli.files.journal import StepHook, is_inside, no_hook
-from assess_cli.files.layout import REOPENED, SEAL_LOG, SEALS, SIGNED_LISTS, Workspace
+from assess_cli.files.journal import StepHook, digest, is_inside, no_hook
+from assess_cli.files.layout import RECEIPTS, REOPENED, SEAL_LOG, SEALS, SIGNED_LISTS, Workspace
 from assess_cli.files.transaction import Transaction
 from assess_cli.model.catalogue import seals as kinds
 from assess_cli.model.period import Period
 from assess_cli.model.place import Place
 from assess_cli.model.problem import ProblemKind
 from assess_cli.periods.seal_log import Act, Entry, SealLog
-from assess_cli.pipeline.open_periods import SealRefusedError, sound_log
+from assess_cli.periods.sealed_files import digest_of
+from assess_cli.pipeline.open_periods import SealRefusedError, require_day, sound_log
+from assess_cli.publish.payment_note import payment_note
 
 
 def reopen(root: Path, period: Period, *, by: str, reason: str, date: str, on_step: StepHook = no_hook) -> Path:
     """Open a closed period again; its seal is kept under 旧稿/, which is returned. The caller holds the workspace.
 
-    SealRefusedError: Z150 not closed, Z151 a later period is closed, Z152 money was paid by it, Z101 and Z102 of the log.
+    SealRefusedError: Z150 not closed, Z151 a later period is closed, Z152 money was paid by it, Z117 a day before it
+    was closed, Z101, Z102 and Z127 of the log.
     OutputError when it cannot be written: the period is closed then as before.
     """
     workspace = Workspace(root.resolve())
@@ -29,34 +33,54 @@ def reopen(root: Path, period: Period, *, by: str, reason: str, date: str, on_st
         _refuse(kinds.LATER_CLOSED, period, later=later[-1].words, label=later[-1].label)
     if log.is_paid(period):
         _refuse(kinds.ALREADY_PAID, period, date=_paid(log, period).date)
+    require_day(log, period, date)
     name = f"{REOPENED}/{period.label}-{log.times_reopened(period) + 1}"
     files = {f"{period.label}/{path}": f"{name}/{path}" for path in _files(workspace.seal(period))}
-    signed = f"{SIGNED_LISTS}/{period.label}.xlsx"
+    signed, signed_digest = f"{SIGNED_LISTS}/{period.label}.xlsx", ""
     if (workspace.seals / signed).is_file():
         files[signed] = f"{REOPENED}/{SIGNED_LISTS}/{period.label}-{log.times_reopened(period) + 1}.xlsx"
+        signed_digest = digest(workspace.seals / signed)
     with Transaction(workspace.seals, manifest=SEAL_LOG, on_step=on_step) as opening:
         for old, new in files.items():
             shutil.copyfile(workspace.seals / old, opening.path(new))
             opening.remove(old)
-        note = log.next(Act.REOPENED, period, by=by, date=date, reason=reason, seal=entry.seal, result=entry.result)
+        note = log.next(
+            Act.REOPENED,
+            period,
+            by=by,
+            date=date,
+            reason=reason,
+            seal=entry.seal,
+            result=entry.result,
+            signed=signed_digest,
+        )
         opening.path(SEAL_LOG).write_bytes(SealLog((*log.entries, note)).dump())
         opening.hashes()
         opening.commit()
     return workspace.seals / name
 
 
-def mark_paid(root: Path, period: Period, *, by: str, date: str, on_step: StepHook = no_hook) -> None:
-    """Note that money was paid by a closed period's result: it can't be reopened from now on. As ``reopen``; Z150, Z153."""
+def mark_paid(root: Path, period: Period, *, by: str, date: str, on_step: StepHook = no_hook) -> Path:
+    """Note that money was paid by a closed period's result: it can't be reopened from now on. As ``reopen``; Z150, Z153.
+
+    The same stands on a page of its own under 发放登记/, which is returned: a log whose last line is cut off does not hide it.
+    """
     workspace = Workspace(root.resolve())
     log = sound_log(workspace.root)
     entry = _require_closed(log, period)
     if log.is_paid(period):
         _refuse(kinds.PAID_TWICE, period, date=_paid(log, period).date)
+    require_day(log, period, date)
+    name = f"{RECEIPTS}/{period.label}.txt"
     with Transaction(workspace.seals, manifest=SEAL_LOG, on_step=on_step) as noting:
         note = log.next(Act.PAID, period, by=by, date=date, seal=entry.seal, result=entry.result)
+        page = payment_note(note)
+        noting.path(name).write_bytes(page)
+        note = replace(note, signed=digest_of(page))
         noting.path(SEAL_LOG).write_bytes(SealLog((*log.entries, note)).dump())
         noting.hashes()
         noting.commit()
+    return workspace.seals / name
 
 
 def _require_closed(log: SealLog, period: Period) -> Entry:

@@ -43,7 +43,7 @@ from assess_cli.periods.sealed_files import digest_of, write_list
 from assess_cli.pipeline.closing_checks import objections_and_notices, undecided_before_closing
 from assess_cli.pipeline.load import Announce
 from assess_cli.pipeline.notify import open_before_closing
-from assess_cli.pipeline.open_periods import SealRefusedError, require_open
+from assess_cli.pipeline.open_periods import SealRefusedError, require_day, require_open
 from assess_cli.pipeline.publish import read_published
 from assess_cli.pipeline.score import Computed, compute
 from assess_cli.pipeline.two_readings import disagreements, readings
@@ -78,12 +78,13 @@ class Sealed:
 def seal(root: Path, period: Period, *, by: str, date: str, announce: Announce, on_step: StepHook = no_hook) -> Sealed:
     """Close a period. The caller holds the workspace.
 
-    SealRefusedError when it may not be closed (Z101 to Z115, problems of the data, those of ``CHECKS``); NotPublishedError and
+    SealRefusedError when it may not be closed (Z101 to Z117, Z127, problems of the data, those of ``CHECKS``); NotPublishedError and
     SetMismatchError when there is no whole result; OutputError when the seal cannot be written: the period is open then.
     """
     workspace = Workspace(root.resolve())
     root = workspace.root
     log = require_open(root, period)
+    require_day(log, period, date)
     if _is_taken(workspace.seal(period)):
         name = f"{SEALS}/{period.label}"
         raise SealRefusedError([kinds.FOLDER_TAKEN.at(Place(name), name=name)])
@@ -102,6 +103,7 @@ def seal(root: Path, period: Period, *, by: str, date: str, announce: Announce, 
     day = dt.date.fromisoformat(date)
     if computed.inputs is not None:
         found += [problem for check in CHECKS for problem in check(root, period, result, computed.inputs, day)]
+        found += _not_over(period, day)
     if has_errors(found):
         raise SealRefusedError(sorted(found, key=sort_key))
     kept = keep_round(root, period)
@@ -208,6 +210,15 @@ def _require_unchanged(
     if changed:
         shown = [name.removeprefix(f"{SEALED_INPUTS}/") for name in changed]
         raise SealRefusedError([kinds.INPUT_CHANGED.at(Place(name), name=name) for name in shown])
+
+
+def _not_over(period: Period, day: dt.date) -> list[Problem]:
+    """Z118 for a closing before the period's last day."""
+    last = period.end - dt.timedelta(days=1)
+    if day >= last:
+        return []
+    context = {"period": period.words, "label": period.label, "last": last.isoformat(), "date": day.isoformat()}
+    return [kinds.NOT_OVER.at(Place(f"{SEALS}/{period.label}"), **context)]
 
 
 def _previous(log: SealLog) -> SealRef | None:

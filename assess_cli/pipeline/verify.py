@@ -8,10 +8,10 @@ from pathlib import Path
 from assess_cli import __version__
 from assess_cli.files.journal import digest
 from assess_cli.files.layout import (
+    RECEIPTS,
     REOPENED,
     RESULT_FILE,
     RESULTS,
-    SEAL_LOG,
     SEAL_RECORD,
     SEALED_INPUTS,
     SEALS,
@@ -26,13 +26,17 @@ from assess_cli.model.place import Place
 from assess_cli.model.problem import Problem, Severity, sort_key
 from assess_cli.model.result import Result
 from assess_cli.periods.closed import load_closed
+from assess_cli.periods.closed_results import differing_from_seal
 from assess_cli.periods.sameness import NONE, differences, ledger_differences
-from assess_cli.periods.seal_check import LITTER, check_files
+from assess_cli.periods.seal_check import check_files
 from assess_cli.periods.seal_log import Act, Entry, SealLog, read_log
 from assess_cli.periods.seal_record import SealRecord, SealRef, read_record
+from assess_cli.periods.seal_strays import strays
+from assess_cli.periods.sealed_files import digest_of
 from assess_cli.pipeline.load import Announce
 from assess_cli.pipeline.publish import workspace_held
 from assess_cli.pipeline.score import InconsistentResultError, PeriodMismatchError, compute
+from assess_cli.publish.payment_note import agrees
 from assess_cli.publish.signed_list import digests_in
 from assess_cli.workbook.reader import one_reader
 
@@ -74,8 +78,8 @@ class Verified:
 def verify(root: Path, *, only: Period | None = None, announce: Announce) -> Verified:
     """Check every seal (or one period's). Takes no lock unless a closing was cut short; writes nothing.
 
-    Problems: Z101 and Z102 of the log, Z103, Z104, Z120 to Z126 of files and chain, Z130 and Z131 of recomputing, and as
-    warnings Z140 and Z141 of live data. OutputError if a killed closing cannot be completed now.
+    Problems: Z101 and Z102 of the log, Z103, Z104, Z120 to Z129 of files and chain, Z130 and Z131 of recomputing, and as
+    warnings Z140 and Z141 of live data, Z142 of 结果/. OutputError if a killed closing cannot be completed now.
     """
     workspace = Workspace(root.resolve())
     root = workspace.root
@@ -91,11 +95,12 @@ def verify(root: Path, *, only: Period | None = None, announce: Announce) -> Ver
             continue
         announce(f"核对{period.words}")
         checked.append(_check(workspace, log, entry, closed, announce))
+    beside = [] if general else strays(workspace.seals, log)  # a log that is not whole knows of less than there is
     if only is None:
         general += _reopened(workspace, log)
-        general += _beside(workspace, live)
-    elif only not in live:  # a folder that the log does not know of: a line of the log may have been cut off
-        general += [each for each in _beside(workspace, live) if each.place.file == f"{SEALS}/{only.label}"]
+        general += beside
+    else:  # what the log does not know of: a line may have been cut off
+        general += [each for each in beside if each.place.file in _about(only)]
     return Verified(checked, sorted(general, key=sort_key))
 
 
@@ -106,11 +111,12 @@ def _check(
     folder = workspace.seal(period)
     done = Checked(period, entry.seal)
     done.problems += check_files(folder, f"{SEALS}/{period.label}", entry, period.words)
-    has_sound_files = not done.problems
+    has_sound_files, altered = not done.problems, _altered_inputs(period, done.problems)
     record = read_record(folder)
     if has_sound_files:
         done.problems += _chain(log, entry, record)
-    done.problems += _signed(workspace, entry, period)
+    done.problems += _signed(workspace, f"{SIGNED_LISTS}/{period.label}.xlsx", entry, period.words)
+    done.problems += _payment(workspace, log, period)
     sealed = closed.get(period)
     if has_sound_files and sealed is not None and record is not None:
         announce(f"重算{period.words}")
@@ -118,10 +124,24 @@ def _check(
         found = lacking or _recompute(folder, sealed.result, record, seen)
         done.recomputed = not found
         done.problems += found
+        if done.is_sound:  # else who knows which of the two is right
+            done.problems += differing_from_seal(workspace.root, period)
         if not lacking:
             done.problems += _live(workspace.root, sealed.result, seen)
+    elif altered and sealed is not None and record is not None:  # which cells: what comes out otherwise says so
+        seen, lacking = _seen(record, closed)
+        if not lacking:
+            again = _recompute(folder, sealed.result, record, seen)
+            done.problems += [each for each in again if each.place.cell and each.place.file in altered]
     done.problems.sort(key=sort_key)
     return done
+
+
+def _altered_inputs(period: Period, problems: list[Problem]) -> set[str]:
+    """The inputs of a seal that were changed, if that is all that is wrong with its files; else none."""
+    start = f"{SEALS}/{period.label}/{SEALED_INPUTS}/"
+    files = {each.place.file for each in problems if each.code == kinds.SEAL_ALTERED.code}
+    return files if len(files) == len(problems) and all(file.startswith(start) for file in files) else set()
 
 
 def _chain(log: SealLog, entry: Entry, record: SealRecord | None) -> list[Problem]:
@@ -143,16 +163,30 @@ def _chain(log: SealLog, entry: Entry, record: SealRecord | None) -> list[Proble
     return [kinds.RECORD_MISMATCH.at(place, period=period.words, what=what) for what, one, two in pairs if one != two]
 
 
-def _signed(workspace: Workspace, entry: Entry, period: Period) -> list[Problem]:
-    name = f"{SIGNED_LISTS}/{period.label}.xlsx"
+def _signed(workspace: Workspace, name: str, entry: Entry, period_words: str) -> list[Problem]:
+    """Z124 to Z126 of a list for signature, held against the entry that names its digest."""
     path, place = workspace.seals / name, Place(f"{SEALS}/{name}")
     if not path.is_file():
-        return [kinds.SIGNED_LIST_MISSING.at(place, period=period.words)]
-    if digest(path) == entry.signed and digests_in(path) == {entry.seal}:
-        return []
+        return [kinds.SIGNED_LIST_MISSING.at(place, period=period_words)]
     if digests_in(path) != {entry.seal}:
-        return [kinds.SIGNED_LIST_DIGEST.at(place, period=period.words)]
-    return [kinds.SIGNED_LIST_ALTERED.at(place, period=period.words)]
+        return [kinds.SIGNED_LIST_DIGEST.at(place, period=period_words)]
+    return [] if digest(path) == entry.signed else [kinds.SIGNED_LIST_ALTERED.at(place, period=period_words)]
+
+
+def _payment(workspace: Workspace, log: SealLog, period: Period) -> list[Problem]:
+    """Z129 where the note of a payment is gone, was changed, or says otherwise than the log (whose last line no other holds)."""
+    paid = [entry for entry in log.entries if entry.act is Act.PAID and entry.period == period.label and entry.signed]
+    found = []
+    for entry in paid:
+        name = f"{RECEIPTS}/{period.label}.txt"
+        path = workspace.seals / name
+        page = path.read_bytes() if path.is_file() else b""
+        if digest_of(page) == entry.signed and agrees(entry, page):
+            continue
+        what = "与登记时不一样，或者与定稿记录不同" if page else "不见了"
+        context = {"period": period.words, "date": entry.date, "name": name, "what": what}
+        found.append(kinds.PAYMENT_NOTE.at(Place(f"{SEALS}/{name}"), **context))
+    return found
 
 
 def _seen(record: SealRecord, closed: dict[Period, ClosedPeriod]) -> tuple[tuple[ClosedPeriod, ...], list[Problem]]:
@@ -206,7 +240,7 @@ def _within(shown: str, place: Place) -> Place:
 def _live(root: Path, sealed: Result, seen: tuple[ClosedPeriod, ...]) -> list[Problem]:
     """Z140 at every record of the live data that is not what was closed; Z141 if there is nothing to compare."""
     period = sealed.period
-    detail = ""
+    shown, detail = f"{SEALS}/{period.label}/{SEALED_INPUTS}", ""
     try:
         now = compute(root, period, closed=seen)
     except (PeriodMismatchError, InconsistentResultError) as error:
@@ -215,7 +249,7 @@ def _live(root: Path, sealed: Result, seen: tuple[ClosedPeriod, ...]) -> list[Pr
         if now.result is not None:
             return [
                 kinds.LIVE_RECORD_DIFFERS.at(
-                    each.place,
+                    each.place if each.after != NONE else _within(shown, each.place),  # gone: where it stood
                     period=period.words,
                     who=each.who,
                     what=each.what,
@@ -237,7 +271,7 @@ def _change(before: str, after: str) -> str:
 
 
 def _reopened(workspace: Workspace, log: SealLog) -> list[Problem]:
-    """Seals that were reopened since are kept; their files are held against the log too."""
+    """Seals that were reopened since are kept; their files and lists for signature are held against the log too."""
     problems = []
     for entry in log.entries:
         if entry.act is not Act.REOPENED:
@@ -246,13 +280,16 @@ def _reopened(workspace: Workspace, log: SealLog) -> list[Problem]:
         times = SealLog(log.entries[: entry.number]).times_reopened(period)
         shown = f"{REOPENED}/{period.label}-{times}"
         problems += check_files(workspace.seals / shown, f"{SEALS}/{shown}", entry, f"{period.words}旧稿")
+        if entry.signed:  # "" in lines of earlier versions, and where it had gone before
+            signed = f"{REOPENED}/{SIGNED_LISTS}/{period.label}-{times}.xlsx"
+            problems += _signed(workspace, signed, entry, f"{period.words}旧稿")
     return problems
 
 
-def _beside(workspace: Workspace, live: dict[Period, Entry]) -> list[Problem]:
-    """Z121 for what stands in 定稿/ and was put there by nobody of ours."""
-    if not workspace.seals.is_dir():
-        return []
-    known = {period.label for period in live} | {SEAL_LOG, SIGNED_LISTS, REOPENED} | LITTER
-    found = [path.name for path in workspace.seals.iterdir() if path.name not in known]
-    return [kinds.FILE_ADDED.at(Place(f"{SEALS}/{name}"), name=name) for name in sorted(found)]
+def _about(period: Period) -> tuple[str, ...]:
+    """What may stand in 定稿/ of a period."""
+    return (
+        f"{SEALS}/{period.label}",
+        f"{SEALS}/{SIGNED_LISTS}/{period.label}.xlsx",
+        f"{SEALS}/{RECEIPTS}/{period.label}.txt",
+    )

@@ -109,6 +109,22 @@ LEFT_UNDECIDED = ProblemKind(
     "要定的，先把会议决定登记在“决定”表里（缺数据的补齐），重新计分再定稿；就这样定稿的，以后要定须 assess reopen -p {label}。",
     "定稿以后结果不再改动，待定的一直是待定，连续、发放和档案都照待定看。",
 )
+DAY_TOO_EARLY = ProblemKind(
+    "Z117",
+    "办理日期不对",
+    Severity.ERROR,
+    "办理日期 {date} 早于{period}{before}的日期 {other}。",
+    "请用 --date 写实际办理的日期；不写就是今天。",
+    "定稿、重新打开、登记发放按先后次序记在定稿记录里，日期不能倒过来，也不能早于考核期的第一天。",
+)
+NOT_OVER = ProblemKind(
+    "Z118",
+    "考核期还没有满就定稿",
+    Severity.WARNING,
+    "{period}到 {last} 才满，定稿日期是 {date}，定稿以后登记的不会计入。",
+    "确实要提前定稿的，不用处理；日期写错了的，先用 assess reopen -p {label} 重新打开，再用 --date 写对。",
+    "定稿以后再发生的事只能在下一期写补扣、补加。",
+)
 RECORD_MISMATCH = ProblemKind(
     "Z120",
     "定稿说明与定稿记录不符",
@@ -165,6 +181,30 @@ SIGNED_LIST_ALTERED = ProblemKind(
     "只是在 Excel 里打开后存过一次的，不影响定稿；名次、分数以定稿的结果和纸质签字名单为准。",
     "签字名单用来打印签字，不是定稿的一部分。",
 )
+NOT_IN_LOG = ProblemKind(
+    "Z127",
+    "定稿记录里没有这一件",
+    Severity.ERROR,
+    "“{name}”是定稿、登记发放时写的，定稿记录里却没有这一件。",
+    "定稿记录最后几行可能被删去了，请用备份恢复“定稿/定稿记录.jsonl”；是从别处复制来的，把它移到“定稿”文件夹外面。",
+    "定稿记录一行一件，中间少一行会接不上，末尾少一行要对照定稿的文件夹、签字名单和发放登记才看得出来。",
+)
+FILE_BESIDE = ProblemKind(
+    "Z128",
+    "签字名单旁边有别的文件",
+    Severity.WARNING,
+    "“{name}”不是程序写的。",
+    "签字的扫描件（PDF、图片）可以放在这里；其他的请移到“定稿”文件夹外面。",
+    "签字名单和发放登记由程序写，一期一份，混进别的表格容易拿错。",
+)
+PAYMENT_NOTE = ProblemKind(
+    "Z129",
+    "发放登记与定稿记录不符",
+    Severity.ERROR,
+    "{period}已于 {date} 登记发放，“{name}”{what}。",
+    "请用备份恢复“定稿”文件夹；没有备份的，对照打印签字的发放登记查明改动。",
+    "登记发放时，定稿记录里记一行，“发放登记”里另写一页，两处互相核对：删去、改动任何一处都看得出来。",
+)
 RECOMPUTED_OTHERWISE = ProblemKind(
     "Z130",
     "重算结果与定稿不同",
@@ -196,6 +236,14 @@ LIVE_NOT_COMPARED = ProblemKind(
     "{period}已定稿，现在的方案或数据已经算不出这一期（{detail}），没有对照。",
     "不影响定稿。方案已经换成下一年的，不用处理。",
     "只有现在的方案和数据还能算出这一期，才能逐条对照。",
+)
+RESULTS_DIFFER = ProblemKind(
+    "Z142",
+    "“结果”里的文件与定稿不同",
+    Severity.WARNING,
+    "{period}已定稿，“结果”文件夹里的{names}与定稿时不一样，或者不在了。",
+    "请把“定稿/{label}/结果”里的文件复制回“结果/{label}”，再用。",
+    "定稿以后，得分单、公文、公示、说明都要照定稿的结果写，被改动过的结果不能用。定稿本身不受影响。",
 )
 NOT_CLOSED = ProblemKind(
     "Z150",

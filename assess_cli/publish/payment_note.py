@@ -1,0 +1,43 @@
+"""发放登记: one page of plain text that says which closing money was paid by, to be printed, signed and kept with the payment papers.
+
+It stands beside the log of closings and says the same as the log's line: with either of them cut or changed the other still tells.
+"""
+
+from __future__ import annotations
+
+from assess_cli.model.closed import short_digest
+from assess_cli.model.period import Period
+from assess_cli.periods.seal_log import Entry
+
+
+def payment_note(entry: Entry) -> bytes:
+    """The page of a payment; the same for the same entry, whose ``signed`` (the page's own digest) is not looked at."""
+    gap = "\N{IDEOGRAPHIC SPACE}"
+    period = Period.parse(entry.period)
+    lines = [
+        f"{period.words}考核结果发放登记",
+        "",
+        f"{period.words}的考核结果已经定稿，并按定稿的结果发放。登记以后不能重新打开；要改的，在下一期写补扣、补加。",
+        "",
+        *_facts(entry),
+        "",
+        f"经办人（签字）：{gap * 8}分管领导（签字）：{gap * 8}年{gap * 2}月{gap * 2}日",
+    ]
+    return "\n".join([*lines, ""]).encode()
+
+
+def agrees(entry: Entry, page: bytes) -> bool:
+    """Whether a page says of a payment what the log's line says, in whatever words a former version put around it."""
+    lines = page.decode("utf-8", "replace").splitlines()
+    return all(fact in lines for fact in _facts(entry))
+
+
+def _facts(entry: Entry) -> list[str]:
+    return [
+        f"登记人：{entry.by}",
+        f"登记日期：{entry.date}",
+        f"定稿摘要：{short_digest(entry.seal)}",
+        f"定稿摘要全文（SHA-256）：{entry.seal}",
+        f"结果校验码：{short_digest(entry.result)}",
+        f"定稿记录：第 {entry.number} 行，前一行的校验值 {entry.before}",
+    ]
