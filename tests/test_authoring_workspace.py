@@ -16,6 +16,10 @@ from assess_cli.authoring.form_writer import cell_rule
 from assess_cli.authoring.forms import forms_of
 from assess_cli.authoring.scheme_templates import load_template, template_names
 from assess_cli.authoring.workspace import WorkspaceError, copy_sample, create_workspace
+from assess_cli.cli.app import run
+from assess_cli.cli.exit_codes import ExitCode
+from assess_cli.files.failure import OutputError
+from assess_cli.files.lock import LOCK_FILE, workspace_lock
 from assess_cli.methods.registry import declarations
 from assess_cli.workbook.table import Column, ValueType
 
@@ -68,6 +72,7 @@ def test_one_workbook_per_roster_and_table(staff: Path) -> None:
             "异议",
             "公示设置",
             "调整",
+            "补记",
         ]
     }
     assert {path.name for path in staff.iterdir()} == {"方案.xlsx", "数据"}
@@ -283,16 +288,43 @@ def test_a_years_scheme_goes_beside_the_one_in_use(tmp_path: Path) -> None:
     assert (tmp_path / "方案.xlsx").read_bytes() == before[tmp_path / "方案.xlsx"]
     with pytest.raises(WorkspaceError, match=r"已有“.*”，没有改动"):
         create_workspace(tmp_path, "年度", 2024)
-    assert sorted(path.name for path in tmp_path.iterdir()) == ["数据", "方案-2024年度.xlsx", "方案.xlsx"]
+    assert names_in(tmp_path) == ["数据", "方案-2024年度.xlsx", "方案.xlsx"]
+
+
+def names_in(folder: Path) -> list[str]:
+    """What stands in a folder, the lock's own file left aside."""
+    return sorted(path.name for path in folder.iterdir() if path.name != LOCK_FILE)
+
+
+def test_nothing_is_added_while_another_command_works_there(tmp_path: Path) -> None:
+    create_workspace(tmp_path, "百分制", 2024)
+    before = names_in(tmp_path / "数据")
+    with workspace_lock(tmp_path), pytest.raises(OutputError) as caught:
+        create_workspace(tmp_path, "年度", 2024)
+    assert caught.value.problem.code == "W101"
+    assert names_in(tmp_path) == ["数据", "方案.xlsx"]
+    assert names_in(tmp_path / "数据") == before
+    with workspace_lock(tmp_path):
+        assert run(["init", str(tmp_path), "--scheme", "年度", "--year", "2024"]) == ExitCode.BUSY
+
+
+def test_the_form_of_later_entries_looks_back_to_the_year_before(tmp_path: Path) -> None:
+    create_workspace(tmp_path, "战斗力指数", 2025)
+    sheet = sheet_of(tmp_path, "补记")
+    kinds, periods, days = (rules_at(sheet, heading)[0] for heading in ("种类", "考核期", "发生日期"))
+    assert kinds.formula1 == '"补扣,补加"'  # type: ignore[attr-defined]  # openpyxl's descriptors
+    assert periods.formula1 == '"2025Q1,2025Q2,2025Q3,2025Q4"'  # type: ignore[attr-defined]  # as above
+    # serial days: what is made good in 2025Q1 may have happened on 2024-01-01, 45292, and not after 2025-12-31, 46022
+    assert (days.formula1, days.formula2) == ("45292", "46022")  # type: ignore[attr-defined]  # as above
 
 
 def test_a_years_scheme_that_cannot_be_added_leaves_nothing(tmp_path: Path) -> None:
     create_workspace(tmp_path, "百分制", 2024)
     (tmp_path / "数据" / "领导评价.xlsx").write_bytes(b"ours")
-    before = sorted(path.relative_to(tmp_path).as_posix() for path in tmp_path.rglob("*"))
+    before = names_in(tmp_path), names_in(tmp_path / "数据")
     with pytest.raises(WorkspaceError, match=r"已有“领导评价\.xlsx”"):
         create_workspace(tmp_path, "年度", 2024)
-    assert sorted(path.relative_to(tmp_path).as_posix() for path in tmp_path.rglob("*")) == before
+    assert (names_in(tmp_path), names_in(tmp_path / "数据")) == before
 
 
 def test_a_workspace_of_a_year_alone(tmp_path: Path) -> None:

@@ -15,13 +15,15 @@ _NAMES = ("name", "subject_name")
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """An empty table: the sheet is named like the table. ``notes``: what each drop-down entry means, if it needs it."""
+    """An empty table: the sheet is named like the table. ``notes``: what each drop-down entry means, if it needs it.
+    ``looks_back``: its days may lie in the year before."""
 
     name: str
     purpose: str
     columns: tuple[Column, ...]
     notes: tuple[tuple[str, str], ...] = ()
     is_roster: bool = False
+    looks_back: bool = False
 
 
 def display_width(text: str) -> int:

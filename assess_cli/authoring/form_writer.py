@@ -96,7 +96,9 @@ def write_form(path: Path, form: Form, year: int) -> None:
     write_head(sheet, form.name, form.purpose + "深色表头必填。", form.columns, formats)
     for index, column in enumerate(form.columns):
         sheet.set_column(index, index, column_width(column), formats.body[column.type])
-        rule = cell_rule(column, lists.get(column.field, ""), year, is_roster=form.is_roster)
+        rule = cell_rule(
+            column, lists.get(column.field, ""), year, is_roster=form.is_roster, looks_back=form.looks_back
+        )
         sheet.data_validation(HEADER_ROW + 1, index, LAST_ROW, index, rule)
     print_setup(sheet, form.name)
     book.close()
@@ -130,10 +132,13 @@ def column_width(column: Column) -> int:
     return max(column.width, display_width(column.heading) + 4, min(longest + 4, 30))
 
 
-def cell_rule(column: Column, source: str, year: int, *, is_roster: bool = False) -> dict[str, Any]:
+def cell_rule(
+    column: Column, source: str, year: int, *, is_roster: bool = False, looks_back: bool = False
+) -> dict[str, Any]:
     """The input rule of a column's cells as XlsxWriter takes it: what may stand there, hint, refusal in Chinese.
 
-    ``source``: range of the drop-down list; "" writes the list in place or means that there is none.
+    ``source``: range of the drop-down list; "" writes the list in place or means that there is none. ``looks_back``: days of the
+    year before are taken too.
     """
     rule: dict[str, Any] = {"validate": "any"}
     expected = ""
@@ -144,7 +149,7 @@ def cell_rule(column: Column, source: str, year: int, *, is_roster: bool = False
         rule = {"validate": "list", "source": ["是", "否"]}
         expected = "请填“是”或“否”。"
     elif column.type is ValueType.DATE:
-        rule, expected = _date_rule(column, year, is_roster=is_roster)
+        rule, expected = _date_rule(column, year, is_roster=is_roster, looks_back=looks_back)
     elif column.type is ValueType.PERCENT:
         rule = {"validate": "decimal", "criteria": "between", "minimum": 0, "maximum": 1}
         expected = "请填 0% 到 100% 之间的百分比，如 80%。"
@@ -163,12 +168,12 @@ def cell_rule(column: Column, source: str, year: int, *, is_roster: bool = False
     return rule
 
 
-def _date_rule(column: Column, year: int, *, is_roster: bool) -> tuple[dict[str, Any], str]:
+def _date_rule(column: Column, year: int, *, is_roster: bool, looks_back: bool) -> tuple[dict[str, Any], str]:
     """Days of the year; a circular may come in the next one, and people joined long ago."""
     if is_roster:
         first, last = date(1950, 1, 1), date(year + 1, 12, 31)
     else:
-        first, last = date(year, 1, 1), date(year if column.field == "occurred" else year + 1, 12, 31)
+        first, last = date(year - looks_back, 1, 1), date(year if column.field == "occurred" else year + 1, 12, 31)
     rule = {"validate": "date", "criteria": "between", "minimum": first, "maximum": last}
     return rule, f"请填 {first} 到 {last} 之间的日期，如 {year}-03-05。"
 

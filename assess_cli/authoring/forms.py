@@ -1,7 +1,7 @@
 """Which empty tables a scheme asks for, and how each looks; pure data, the writing is in ``form_writer``.
 
 One form for every roster and data table that the scheme names, one for 不适用 where an indicator allows it, one for
-裁定 where there are rules, one for 各期认定 where scores of closed periods are taken over, and one for 调整.
+裁定 where there are rules, one for 各期认定 where scores of closed periods are taken over, and those for 调整 and 补记.
 Columns come from ``records.shapes`` by the shape that the method declares, so a form cannot drift from the reader.
 """
 
@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from assess_cli.authoring.form_parts import Form, display_width, periods_of, purpose_of, renamed
 from assess_cli.authoring.office_forms import office_forms
-from assess_cli.authoring.register_forms import adjustments_form, decisions_form, pay_sources_form
+from assess_cli.authoring.register_forms import adjustments_form, carried_form, decisions_form, pay_sources_form
 from assess_cli.authoring.scheme_templates import Row, SchemeTemplate, split_names
 from assess_cli.model.shape import Shape
 from assess_cli.records.period_marks_sheet import PERIOD_MARKS
@@ -48,8 +48,8 @@ _LISTS = {"role": ("角色表", "角色"), "level": ("级别表", "级别")}
 
 
 def forms_of(template: SchemeTemplate, declarations: Mapping[str, MethodDeclaration]) -> tuple[Form, ...]:
-    """Rosters first, then data tables in the order of the indicators that read them, then 不适用, 裁定, 各期认定, 奖金来源, 决定 and 调整, the
-    office's own registers last."""
+    """Rosters first, then data tables in the order of the indicators that read them, then 不适用, 裁定, 各期认定, 奖金来源, 决定, 调整 and 补记,
+    the office's own registers last."""
     rosters = [_roster(template, row) for row in template.rows("对象类别")]
     readers: dict[str, list[Row]] = {}
     for row in template.rows("指标"):
@@ -67,7 +67,7 @@ def forms_of(template: SchemeTemplate, declarations: Mapping[str, MethodDeclarat
         more.append(pay_sources_form(template, pools))
     if template.rows(POOLS.name) or template.rows(PRIZES.name):
         more.append(decisions_form(template))
-    more.append(adjustments_form(template))
+    more += [adjustments_form(template), carried_form(template)]
     return (*rosters, *tables, *more, *office_forms(periods_of(template), template.year))
 
 

@@ -1,4 +1,4 @@
-"""Forms of what is decided beside the records: 调整 to results, 决定 of meetings, 奖金来源."""
+"""Forms of what is decided beside the records: 调整 to results, 补记 of closed periods, 决定 of meetings, 奖金来源."""
 
 from __future__ import annotations
 
@@ -9,18 +9,46 @@ from assess_cli.authoring.form_parts import Form, periods_of, purpose_of, rename
 from assess_cli.authoring.scheme_templates import SchemeTemplate
 from assess_cli.awards.prize_decisions import GRANTED
 from assess_cli.model.result import TOTAL
-from assess_cli.records.adjustment_sheet import ADJUSTMENTS
+from assess_cli.records.adjustment_sheet import ADJUSTMENTS, CARRIED
 from assess_cli.records.decision_sheet import DECISIONS, GRADE, PRIZE, QUOTA
 from assess_cli.records.pay_sheet import PAY_SOURCES
 from assess_cli.records.ruling_sheet import RULINGS
 from assess_cli.scheme.grading_sheets import EACH_GROUP, GRADES, POOLS, QUOTAS
 from assess_cli.scheme.prize_sheet import PRIZES
-from assess_cli.workbook.table import Column
+from assess_cli.workbook.table import Column, TableSpec
 
 
 def adjustments_form(template: SchemeTemplate) -> Form:
-    """调整 with the scheme's nodes and periods. Subjects are called there as in 裁定; who has one kind only needs no column for it."""
-    kinds, labels = tuple(row["类别"] for row in template.rows("对象类别")), periods_of(template)
+    """调整 with the scheme's nodes and periods."""
+    notes = (
+        ("更正", "数据有错"),
+        ("异议采纳", "异议成立"),
+        ("审定调整", "会议审定时的决定"),
+    )
+    columns = _posted(template, ADJUSTMENTS, periods_of(template)[0])
+    return Form(ADJUSTMENTS.name, ADJUSTMENTS.purpose, columns, notes)
+
+
+def carried_form(template: SchemeTemplate) -> Form:
+    """补记 with the scheme's nodes and periods; the example makes good in the second period what the first got wrong, in a scheme
+    of a whole year what the year before got wrong."""
+    labels = periods_of(template)
+    source, later = (labels[0], labels[1]) if len(labels) > 1 else (str(template.year - 1), labels[0])
+    columns = tuple(
+        replace(column, example=source) if column.field == "source_period" else column
+        for column in _posted(template, CARRIED, later)
+    )
+    notes = (
+        ("补扣", "以前少扣或多加的，分值写负数"),
+        ("补加", "以前少加或多扣的，分值写正数"),
+    )
+    return Form(CARRIED.name, CARRIED.purpose, columns, notes, looks_back=True)
+
+
+def _posted(template: SchemeTemplate, spec: TableSpec, label: str) -> tuple[Column, ...]:
+    """Columns of 调整 or 补记 with what this scheme allows in them. Subjects are called there as in 裁定; who has one kind only
+    needs no column for it."""
+    kinds = tuple(row["类别"] for row in template.rows("对象类别"))
     nodes = (*(row["代码"] for row in template.rows("指标")), TOTAL)
 
     def fitted(column: Column) -> Column:
@@ -30,20 +58,14 @@ def adjustments_form(template: SchemeTemplate) -> Form:
             case "indicator":
                 return replace(column, choices=nodes, example=nodes[0])
             case "period":
-                return replace(column, choices=labels, example=labels[0])
-            case "decided_on" | "document":
+                return replace(column, choices=periods_of(template), example=label)
+            case "decided_on" | "document" | "occurred":
                 return replace(column, example=column.example.replace("2024", str(template.year)))
             case _:
                 return column
 
-    declared = renamed(template, RULINGS.name, ADJUSTMENTS)
-    columns = [fitted(column) for column in declared if column.field != "subject_kind" or len(kinds) > 1]
-    notes = (
-        ("更正", "数据有错"),
-        ("异议采纳", "异议成立"),
-        ("审定调整", "会议审定时的决定"),
-    )
-    return Form(ADJUSTMENTS.name, ADJUSTMENTS.purpose, tuple(columns), notes)
+    declared = renamed(template, RULINGS.name, spec)
+    return tuple(fitted(column) for column in declared if column.field != "subject_kind" or len(kinds) > 1)
 
 
 def pay_sources_form(template: SchemeTemplate, pools: list[str]) -> Form:

@@ -16,8 +16,9 @@ from assess_cli.authoring.office_forms import office_forms
 from assess_cli.authoring.scheme_templates import SchemeTemplate, load_template, template_names
 from assess_cli.authoring.shape_samples import shape_page
 from assess_cli.files.layout import DATA, SCHEME, Workspace
+from assess_cli.files.lock import workspace_lock
 from assess_cli.model.period import PeriodKind
-from assess_cli.records.adjustment_sheet import ADJUSTMENTS
+from assess_cli.records.adjustment_sheet import ADJUSTMENTS, CARRIED
 from assess_cli.scheme.declarations import MethodDeclaration
 
 SCHEME_FILE = f"{SCHEME}.xlsx"
@@ -34,7 +35,7 @@ def create_workspace(root: Path, scheme_name: str, year: int) -> list[Path]:
 
     A scheme of a whole year is named 方案-2024年度.xlsx and may be put beside the scheme of the shorter periods in a workspace
     that is in use: then the tables that it alone needs are added. WorkspaceError when the scheme is not known or ``root`` already holds a workspace; OSError when the folder
-    cannot be written. In both cases nothing is left behind.
+    cannot be written, OutputError W101 while another command works in it. In both cases nothing is left behind.
     """
     from assess_cli.methods.registry import declarations
 
@@ -121,11 +122,13 @@ def _add_year(root: Path, scheme_name: str, year: int, declarations: Mapping[str
     data = root / DATA
     had_data = data.is_dir()
     try:
-        with tempfile.TemporaryDirectory(prefix=".assess-init-", dir=root) as name:
+        # locked: while another command reads or writes here, nothing is added to what it reads
+        with workspace_lock(root), tempfile.TemporaryDirectory(prefix=".assess-init-", dir=root) as name:
             staging = Path(name)
             _write_workspace(staging, scheme_name, year, declarations, with_rosters=False)
             data.mkdir(exist_ok=True)
-            shared = {f"{ADJUSTMENTS.name}.xlsx", *(f"{form.name}.xlsx" for form in office_forms((str(year),), year))}
+            registers = [ADJUSTMENTS.name, CARRIED.name, *(form.name for form in office_forms((str(year),), year))]
+            shared = {f"{name}.xlsx" for name in registers}
             # those are one for all schemes
             made = sorted((staging / DATA).iterdir())
             forms = [form for form in made if form.name not in shared or not (data / form.name).exists()]

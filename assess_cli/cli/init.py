@@ -62,6 +62,8 @@ def init(
 ) -> int:
     """See ``HELP``; returns the exit code."""
     from assess_cli.authoring.workspace import WorkspaceError, copy_sample, create_workspace, sample_period
+    from assess_cli.cli.problems import output_failure
+    from assess_cli.files.failure import OutputError
 
     if (scheme is None) == (sample is None):
         raise CommandError(
@@ -76,6 +78,8 @@ def init(
             if sample
             else create_workspace(folder.resolve(), scheme or "", year or 0)
         )
+    except OutputError as error:
+        raise output_failure(error) from None
     except WorkspaceError as error:
         raise CommandError(ExitCode.USAGE, str(error)) from None
     except OSError as error:
