@@ -110,6 +110,41 @@ def test_a_deduction_is_given_back_in_the_next_quarter(first: Result, tmp_path: 
     assert value(found.result, "李四", "A") == from_text("21.5")
     assert not recompute(found.result.kinds, found.result.ledger)
     assert [code for code in (problem.code for problem in found.problems) if code == "K251"] == ["K251"]
+    # three times −1.5 and the cap's + 1.5: without one of them −3 are left, just what counted; so 1.5 is too much
+    (cap,) = [row for row in first.ledger.rows() if row["kind"] is RowKind.LIMIT and row["subject_id"] == "0002"]
+    assert cap["counted"] == from_text("1.5")
+    words = (
+        f"李四（0002）的补记“BJ-001”计 1.5 分，但 2024Q1 的定稿里还有第 {cap['row_id']} 行（办私事累计上限）会跟着变，"
+    )
+    assert said(found, "K255") == [("G2", f"{words}当初少记、多记的不一定是 1.5 分。")]
+
+
+def test_nothing_is_doubted_where_nothing_follows(first: Result, tmp_path: Path) -> None:
+    """张三 came late once, −1, under no cap: + 1 in the second quarter is what the first would have had."""
+    late = next(row["row_id"] for row in first.ledger.rows() if row["rule"] == "K1" and row["counted"])
+    found = later(first, tmp_path, line(姓名="张三", 分值=1, 原行号=late))
+    assert found.result is not None
+    assert value(found.result, "张三", "A") == from_text("21")
+    assert [problem.code for problem in found.problems if problem.code.startswith("K25")] == ["K251"]
+
+
+def test_a_coefficient_that_changed_since_is_told(first: Result, tmp_path: Path) -> None:
+    """张三 had 1.1 in the first quarter and is an ordinary clerk (1) in the second: 1 point then was 1.1 in the total, now it is 1."""
+    row = line(姓名="张三", 分值=1, 事项="信息被采用", 发生日期=date(2024, 3, 1), 原无记录="是")
+    root = workspace(tmp_path, row)
+    made = MiniWorkspace(tmp_path / "roster")
+    made.data["名册.xlsx"]["人员名册"][1][3] = "办事员"
+    write_book(root / "数据" / "名册.xlsx", made.data["名册.xlsx"])
+    closed = ClosedPeriod(Q1, first, "定稿/2024Q1/结果/result.json", SEAL)
+    found = compute(root, Q2, closed=(closed,))
+    words = "张三（0001）的补记“BJ-001”补的是 2024Q1，那时“岗位系数”是 1.1，本期是 1，1 分算进总分以后与当初登记的不一样多。"
+    assert said(found, "K256") == [("G2", words)]
+    on_total = compute(
+        workspace(tmp_path / "b", line(**dict(zip(HEADINGS, row, strict=True)) | {"指标": "总分"})),
+        Q2,
+        closed=(closed,),
+    )
+    assert not said(on_total, "K256")
 
 
 def test_the_second_claim_of_the_story(first: Result, tmp_path: Path) -> None:

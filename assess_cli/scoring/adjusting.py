@@ -12,6 +12,7 @@ from assess_cli.model.points import format_brief
 from assess_cli.model.result import TOTAL, NodeColumn
 from assess_cli.records.adjustment import Adjustment
 from assess_cli.records.words import maybe
+from assess_cli.scoring.later_doubts import later_doubts
 from assess_cli.scoring.measures import Measures
 from assess_cli.scoring.needs import Unit
 from assess_cli.scoring.node_values import NodeValues, column_of
@@ -30,7 +31,7 @@ class Adjustments:
         self._posted: list[tuple[int, Adjustment]] = []  # ledger row and what made it
 
     def settle(self, unit: Unit, values: NodeValues | None) -> None:
-        """Post what is aimed at a node. ``values``: as its consequences left them, None without any. K250 to K252, K254."""
+        """Post what is aimed at a node. ``values``: as its consequences left them, None without any. K250 to K252, K254 to K256."""
         aimed = self._by_unit.get(unit)
         if not aimed:
             return
@@ -84,6 +85,8 @@ class Adjustments:
         if why:
             context = {"name": who, "node": node, "number": each.number, "value": format_brief(value_now)}
             self._run.report(kinds.OUT_OF_BOUNDS.at(each.place, why=why, **context))
+        for problem in later_doubts(self._run, state, each, position):
+            self._run.report(problem)
 
     def _refuse(self, state: KindState, each: Adjustment, position: int | None) -> None:
         column: NodeColumn | None = column_of(state, each.code)
