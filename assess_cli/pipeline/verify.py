@@ -27,7 +27,8 @@ from assess_cli.model.problem import Problem, Severity, sort_key
 from assess_cli.model.result import Result
 from assess_cli.periods.closed import load_closed
 from assess_cli.periods.closed_results import differing_from_seal
-from assess_cli.periods.sameness import NONE, differences, ledger_differences
+from assess_cli.periods.live_changes import live_changes
+from assess_cli.periods.sameness import differences
 from assess_cli.periods.seal_check import check_files
 from assess_cli.periods.seal_log import Act, Entry, SealLog, read_log
 from assess_cli.periods.seal_record import SealRecord, SealRef, read_record
@@ -79,7 +80,7 @@ def verify(root: Path, *, only: Period | None = None, announce: Announce) -> Ver
     """Check every seal (or one period's). Takes no lock unless a closing was cut short; writes nothing.
 
     Problems: Z101 and Z102 of the log, Z103, Z104, Z120 to Z129 of files and chain, Z130 and Z131 of recomputing, and as
-    warnings Z140 and Z141 of live data, Z142 of 结果/. OutputError if a killed closing cannot be completed now.
+    warnings Z140, Z141 and Z143 of live data, Z142 of 结果/. OutputError if a killed closing cannot be completed now.
     """
     workspace = Workspace(root.resolve())
     root = workspace.root
@@ -238,7 +239,7 @@ def _within(shown: str, place: Place) -> Place:
 
 
 def _live(root: Path, sealed: Result, seen: tuple[ClosedPeriod, ...]) -> list[Problem]:
-    """Z140 at every record of the live data that is not what was closed; Z141 if there is nothing to compare."""
+    """Z140 and Z143 where the live data are not what was closed; Z141 if there is nothing to compare."""
     period = sealed.period
     shown, detail = f"{SEALS}/{period.label}/{SEALED_INPUTS}", ""
     try:
@@ -247,27 +248,10 @@ def _live(root: Path, sealed: Result, seen: tuple[ClosedPeriod, ...]) -> list[Pr
         detail = str(error)
     else:
         if now.result is not None:
-            return [
-                kinds.LIVE_RECORD_DIFFERS.at(
-                    each.place if each.after != NONE else _within(shown, each.place),  # gone: where it stood
-                    period=period.words,
-                    who=each.who,
-                    what=each.what,
-                    change=_change(each.before, each.after),
-                )
-                for each in list(ledger_differences(sealed, now.result, records_only=True))[:MOST]
-            ]
+            return list(live_changes(sealed, now.result, shown))[:MOST]
         first = next(problem for problem in now.problems if problem.severity is Severity.ERROR)
         detail = f"{first.place}：{first.message}" if str(first.place) else first.message
     return [kinds.LIVE_NOT_COMPARED.at(Place(), period=period.words, detail=detail.rstrip("。"))]
-
-
-def _change(before: str, after: str) -> str:
-    if before == NONE:
-        return f"是新加的，{after}"
-    if after == NONE:
-        return f"已经没有，定稿时{before}"
-    return f"定稿时{before}，现在{after}"
 
 
 def _reopened(workspace: Workspace, log: SealLog) -> list[Problem]:
