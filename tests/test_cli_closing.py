@@ -122,7 +122,13 @@ def test_scripts_learn_of_a_payment_in_one_line_of_json(root: Path, capsys: pyte
     capsys.readouterr()
     assert close(root, "--mark-paid", "--json") == ExitCode.OK
     note = root / "定稿/发放登记/2024Q1.txt"
-    assert json.loads(capsys.readouterr().out) == {"period": "2024Q1", "paid": True, "note": str(note)}
+    assert json.loads(capsys.readouterr().out) == {"period": "2024Q1", "ok": True, "paid": True, "note": str(note)}
+    assert close(root, "--mark-paid", "--json") == ExitCode.PROBLEMS
+    shown = capsys.readouterr()
+    refused = json.loads(shown.out)
+    assert (refused["period"], refused["ok"]) == ("2024Q1", False)
+    assert [problem["code"] for problem in refused["problems"]] == ["Z153"]
+    assert "没有办理，原有文件都没有改动。" in shown.err
 
 
 def test_an_altered_seal_ends_with_its_own_code(root: Path, capsys: pytest.CaptureFixture[str]) -> None:

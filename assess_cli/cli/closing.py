@@ -5,12 +5,15 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from assess_cli.cli.exit_codes import ExitCode
 from assess_cli.cli.options import CommandError
+
+if TYPE_CHECKING:
+    from assess_cli.model.period import Period
 
 ByOption = Annotated[str, typer.Option("--by", metavar="姓名", help="由谁办理，记入定稿记录。", show_default=False)]
 DateOption = Annotated[
@@ -62,3 +65,18 @@ def refusals() -> Iterator[None]:
         raise CommandError(ExitCode.INTEGRITY, "内部核对不一致，请把工作文件夹交给维护人员。", str(error)) from None
     except OutputError as error:
         raise output_failure(error) from None
+
+
+@contextmanager
+def refused_as_json(period: Period, *, wanted: bool) -> Iterator[None]:
+    """Where JSON is wanted, a refusal of the block stands on stdout too; it is raised all the same."""
+    from assess_cli.cli.problems import problem_data
+    from assess_cli.cli.terminal import put_json
+    from assess_cli.pipeline.open_periods import SealRefusedError
+
+    try:
+        yield
+    except SealRefusedError as error:
+        if wanted:
+            put_json({"period": period.label, "ok": False, "problems": [problem_data(each) for each in error.problems]})
+        raise

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from assess_cli.cli.closing import ByOption, DateOption, read_day, refusals, required
+from assess_cli.cli.closing import ByOption, DateOption, read_day, refusals, refused_as_json, required
 from assess_cli.cli.exit_codes import ExitCode
 from assess_cli.cli.options import CommandError, Folder, JsonOption, PeriodOption, existing_folder, read_period
 from assess_cli.cli.terminal import Progress, put, put_json, say
@@ -47,7 +47,7 @@ def seal(
     root, wanted = existing_folder(folder), read_period(period)
     who, day = required(by, "--by", "由谁定稿"), read_day(date)
     try:
-        with refusals(), workspace_held(root):
+        with refusals(), refused_as_json(wanted, wanted=as_json), workspace_held(root):
             if mark_paid:
                 note = note_payment(root, wanted, by=who, date=day)
                 return _say_paid(wanted, note, as_json=as_json)
@@ -60,6 +60,7 @@ def seal(
         put_json(
             {
                 "period": wanted.label,
+                "ok": True,
                 "digest": done.digest,
                 "round": done.round,
                 "folder": str(done.folder),
@@ -80,7 +81,7 @@ def seal(
 
 def _say_paid(period: Period, note: Path, *, as_json: bool) -> int:
     if as_json:
-        put_json({"period": period.label, "paid": True, "note": str(note)})
+        put_json({"period": period.label, "ok": True, "paid": True, "note": str(note)})
     else:
         put(f"{period.words}已登记发放，不能再重新打开。", f"发放登记：{note}")
     return ExitCode.OK
