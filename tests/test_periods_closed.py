@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -44,7 +45,7 @@ def root(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def told(problems: list[object]) -> list[str]:
+def told(problems: Sequence[object]) -> list[str]:
     return [f"{each.code} {each.place}：{each.message}" for each in problems]  # type: ignore[attr-defined]  # problems
 
 
@@ -142,6 +143,17 @@ def test_a_changed_log_is_not_trusted_from_there_on(root: Path, change: object, 
     assert told(list(problems)) == [
         f"Z101 定稿/定稿记录.jsonl › {line}:{line}：定稿记录{expected}，从这一行起不能相信。"
     ]
+
+
+def test_a_log_that_cannot_be_read_is_told(tmp_path: Path) -> None:
+    place = "Z105 定稿/定稿记录.jsonl：定稿记录读不出来："
+    (tmp_path / "定稿" / "定稿记录.jsonl").mkdir(parents=True)
+    assert told(read_log(tmp_path)[1])[0].startswith(place)
+    assert told(load_closed(tmp_path)[1])[0].startswith(place)
+    (tmp_path / "定稿" / "定稿记录.jsonl").rmdir()
+    (tmp_path / "定稿").rmdir()
+    (tmp_path / "定稿").write_bytes(b"")
+    assert told(load_closed(tmp_path)[1])[0].startswith(place)
 
 
 def test_seals_without_a_log_are_told(root: Path) -> None:

@@ -26,7 +26,7 @@ def load_closed(
     """The closed periods of a workspace (of some years only), oldest first, each held against the log.
 
     ``allow_open``: published results of periods that are not closed stand among them, with a blank digest. Problems:
-    Z101 and Z102 of the log; Z103 and Z104 of a seal, which is then left out. Only the list and result.json of a seal are
+    Z101, Z102 and Z105 of the log; Z103 and Z104 of a seal, which is then left out. Only the list and result.json of a seal are
     looked at here; ``assess verify`` looks at all of it. OutputError if a closing was killed and cannot be completed now.
     """
     if is_unfinished(root / SEALS):

@@ -122,7 +122,7 @@ class SealLog:
 
 def read_log(root: Path) -> tuple[SealLog, list[Problem]]:
     """The log of a workspace, empty where nothing was ever closed. Z101 from the first line that does not follow (the
-    lines before it are returned), Z102 if it is gone while seals are there."""
+    lines before it are returned), Z102 if it is gone while seals are there, Z105 if it cannot be read."""
     path = root / SEALS / SEAL_LOG
     try:
         lines = path.read_bytes().splitlines(keepends=True)
@@ -131,6 +131,8 @@ def read_log(root: Path) -> tuple[SealLog, list[Problem]]:
         if not left:
             return SealLog(), []
         return SealLog(), [kinds.LOG_MISSING.at(_place(), periods="、".join(left))]
+    except OSError as error:
+        return SealLog(), [kinds.LOG_UNREADABLE.at(_place(), detail=_why(error))]
     entries: list[Entry] = []
     before = NOTHING
     for number, line in enumerate(lines, 1):
@@ -158,6 +160,14 @@ def _entry(line: bytes) -> Entry | None:
         return entry if entry.line() == line else None
     except (ValueError, TypeError, AttributeError):
         return None
+
+
+def _why(error: OSError) -> str:
+    if isinstance(error, NotADirectoryError):
+        return f"“{SEALS}”不是文件夹"
+    if isinstance(error, IsADirectoryError):
+        return "它是一个文件夹"
+    return "没有读取的权限，或者被别的程序占用" if isinstance(error, PermissionError) else "磁盘或网络盘出错"
 
 
 def _place(line: int = 0) -> Place:

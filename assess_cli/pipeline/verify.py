@@ -79,7 +79,7 @@ class Verified:
 def verify(root: Path, *, only: Period | None = None, announce: Announce) -> Verified:
     """Check every seal (or one period's). Takes no lock unless a closing was cut short; writes nothing.
 
-    Problems: Z101 and Z102 of the log, Z103, Z104, Z120 to Z129 of files and chain, Z130 and Z131 of recomputing, and as
+    Problems: Z101, Z102 and Z105 of the log, Z103, Z104, Z120 to Z129 of files and chain, Z130 and Z131 of recomputing, and as
     warnings Z140, Z141 and Z143 of live data, Z142 of 结果/. OutputError if a killed closing cannot be completed now.
     """
     workspace = Workspace(root.resolve())
