@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -264,3 +265,45 @@ def test_nothing_is_closed_before_it_began_and_early_closing_is_told(tmp_path: P
         done = seal(root, Q1, by="王主任", date="2024-03-30", announce=quiet)
     assert [problem.code for problem in done.problems] == ["N204", "Z118"]
     assert told(done.problems)[1].endswith("到 2024-03-31 才满，定稿日期是 2024-03-30，定稿以后登记的不会计入。")
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="a process is forked and killed at each step")
+def test_a_kill_at_every_step_of_a_payment_leaves_it_noted_twice_or_not_at_all(closed: Path) -> None:
+    before = files_of(closed)
+    seen = set()
+    for left in range(100):
+        child = os.fork()
+        if not child:
+            count = 0
+
+            def step(_name: str, left: int = left) -> None:
+                nonlocal count
+                if count == left:
+                    os._exit(9)
+                count += 1
+
+            try:
+                mark_paid(closed, Q2, by="财政所", date="2024-07-19", on_step=step)
+            except BaseException:  # noqa: BLE001  # the child must never come back into the tests
+                os._exit(1)
+            os._exit(0)
+        code = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+        assert code in (0, 9)
+        with workspace_held(closed):  # completes or undoes what was cut short
+            pass
+        is_paid = read_log(closed)[0].is_paid(Q2)
+        seen.add(is_paid)
+        if not is_paid:
+            assert files_of(closed) == before
+            continue
+        assert set(files_of(closed)) == {*before, NOTE}
+        assert found(closed) == []
+        if code == 0:
+            break
+        (closed / NOTE).unlink()
+        (closed / NOTE).parent.rmdir()
+        (closed / LOG).write_bytes(before[LOG])
+    else:
+        pytest.fail("noting never ended")
+    assert seen == {False, True}
