@@ -163,6 +163,28 @@ def test_scans_belong_beside_the_lists_and_other_files_are_told(closed: Path) ->
     assert told(done.general) == ["Z128 定稿/签字名单/名单（新）.xlsx：“签字名单/名单（新）.xlsx”不是程序写的。"]
 
 
+def test_a_score_changed_on_the_signed_list_is_named_and_signing_on_it_is_not(closed: Path) -> None:
+    import openpyxl
+
+    path = closed / "定稿/签字名单/2024Q1.xlsx"
+    book = openpyxl.load_workbook(path)
+    sheet = book.worksheets[0]
+    headings = [cell.value for cell in sheet[3]]
+    signed, total = headings.index("本人签字") + 1, headings.index("总分") + 1
+    sheet.cell(4, signed).value = "张三"
+    book.save(path)
+    done = verify(closed, only=Q1, announce=quiet)
+    assert done.is_sound
+    assert [problem.code for problem in done.checked[0].problems] == ["Z126"]
+    assert sheet.cell(4, total).value == "23.65"  # 张三: (20 − 1 + 2.5) × 1.1
+    sheet.cell(4, total).value = "29.65"
+    book.save(path)
+    cell = f"定稿/签字名单/2024Q1.xlsx › {sheet.title} › {sheet.cell(4, total).coordinate}"
+    assert found(closed) == [
+        f"Z119 {cell}：2024年第一季度的签字名单上，定稿时写的是“23.65”，现在是“29.65”。",
+    ]
+
+
 def test_what_a_system_leaves_among_the_data_is_no_input(tmp_path: Path) -> None:
     root = town(tmp_path / "清溪镇").write()
     for name in ("Thumbs.db", "desktop.ini"):

@@ -38,7 +38,7 @@ from assess_cli.pipeline.load import Announce
 from assess_cli.pipeline.publish import workspace_held
 from assess_cli.pipeline.score import InconsistentResultError, PeriodMismatchError, compute
 from assess_cli.publish.payment_note import agrees
-from assess_cli.publish.signed_list import digests_in
+from assess_cli.publish.signed_list import Closing, altered_cells, digests_in, signed_list
 from assess_cli.workbook.reader import one_reader
 
 #: Differences of one period that are listed one by one.
@@ -79,7 +79,7 @@ class Verified:
 def verify(root: Path, *, only: Period | None = None, announce: Announce) -> Verified:
     """Check every seal (or one period's). Takes no lock unless a closing was cut short; writes nothing.
 
-    Problems: Z101, Z102 and Z105 of the log, Z103, Z104, Z120 to Z129 of files and chain, Z130 and Z131 of recomputing, and as
+    Problems: Z101, Z102 and Z105 of the log, Z103, Z104, Z119 to Z129 of files and chain, Z130 and Z131 of recomputing, and as
     warnings Z140, Z141 and Z143 of live data, Z142 of 结果/. OutputError if a killed closing cannot be completed now.
     """
     workspace = Workspace(root.resolve())
@@ -116,9 +116,9 @@ def _check(
     record = read_record(folder)
     if has_sound_files:
         done.problems += _chain(log, entry, record)
-    done.problems += _signed(workspace, f"{SIGNED_LISTS}/{period.label}.xlsx", entry, period.words)
-    done.problems += _payment(workspace, log, period)
     sealed = closed.get(period)
+    done.problems += _signed(workspace, f"{SIGNED_LISTS}/{period.label}.xlsx", entry, period.words, sealed)
+    done.problems += _payment(workspace, log, period)
     if has_sound_files and sealed is not None and record is not None:
         announce(f"重算{period.words}")
         seen, lacking = _seen(record, closed)
@@ -164,14 +164,28 @@ def _chain(log: SealLog, entry: Entry, record: SealRecord | None) -> list[Proble
     return [kinds.RECORD_MISMATCH.at(place, period=period.words, what=what) for what, one, two in pairs if one != two]
 
 
-def _signed(workspace: Workspace, name: str, entry: Entry, period_words: str) -> list[Problem]:
-    """Z124 to Z126 of a list for signature, held against the entry that names its digest."""
+def _signed(
+    workspace: Workspace, name: str, entry: Entry, period_words: str, sealed: ClosedPeriod | None = None
+) -> list[Problem]:
+    """Z124 to Z126 and Z119 of a list for signature, held against the entry that names its digest; ``sealed``: what it lists."""
     path, place = workspace.seals / name, Place(f"{SEALS}/{name}")
     if not path.is_file():
         return [kinds.SIGNED_LIST_MISSING.at(place, period=period_words)]
     if digests_in(path) != {entry.seal}:
         return [kinds.SIGNED_LIST_DIGEST.at(place, period=period_words)]
-    return [] if digest(path) == entry.signed else [kinds.SIGNED_LIST_ALTERED.at(place, period=period_words)]
+    if digest(path) == entry.signed:
+        return []
+    written = signed_list(sealed.result, Closing(entry.by, entry.date, entry.seal)) if sealed is not None else b""
+    if (
+        digest_of(written) == entry.signed
+    ):  # another version may write it otherwise: then there is nothing to compare with
+        cells = altered_cells(path, written, f"{SEALS}/{name}")[:MOST]
+        if cells:
+            return [
+                kinds.SIGNED_LIST_CELL.at(each.place, period=period_words, before=each.before, after=each.after)
+                for each in cells
+            ]
+    return [kinds.SIGNED_LIST_ALTERED.at(place, period=period_words)]
 
 
 def _payment(workspace: Workspace, log: SealLog, period: Period) -> list[Problem]:

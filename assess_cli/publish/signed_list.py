@@ -9,9 +9,12 @@ import re
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from io import BytesIO
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from assess_cli.model.closed import short_digest
+from assess_cli.model.place import Place, column_letters
 from assess_cli.model.points import ABSENT, format_points
 from assess_cli.model.result import KindResult, Ranking, Result, Standing
 from assess_cli.publish import labels
@@ -19,8 +22,6 @@ from assess_cli.publish import workbook_styles as styles
 from assess_cli.publish.workbook_styles import Formats, SheetNames
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from xlsxwriter.worksheet import Worksheet
 
 _HEADER_ROW = 2
@@ -70,6 +71,42 @@ def digests_in(path: Path) -> set[str] | None:
         return None
     texts = (cell for sheet in book.sheets for row in sheet.rows for cell in row if isinstance(cell, str))
     return {found for text in texts for found in _DIGEST.findall(text)}
+
+
+@dataclass(frozen=True, slots=True)
+class Altered:
+    """A cell that no longer says what was written."""
+
+    place: Place
+    before: str
+    after: str
+
+
+def altered_cells(path: Path, written: bytes, shown: str) -> list[Altered]:
+    """Cells of a list that do not say what was written there; what was put into blank ones (signatures) is none. ``shown``: the list
+    as seen from the workspace."""
+    from assess_cli.workbook.reader import read_books
+
+    with TemporaryDirectory() as folder:
+        original = Path(folder) / path.name
+        original.write_bytes(written)
+        (before,) = read_books([original], original.parent)
+    (after,) = read_books([path], path.parent)
+    sheets = {sheet.name: sheet for sheet in after.sheets}
+    found = []
+    for sheet in before.sheets:
+        other = sheets.get(sheet.name)
+        for row, cells in enumerate(sheet.rows):
+            for column, cell in enumerate(cells):
+                now = (
+                    other.rows[row][column]
+                    if other and row < len(other.rows) and column < len(other.rows[row])
+                    else None
+                )
+                if cell not in (None, "") and now != cell:
+                    place = Place(shown, sheet.name, f"{column_letters(column)}{row + 1}")
+                    found.append(Altered(place, str(cell), "" if now is None else str(now)))
+    return found
 
 
 class _Sheet:

@@ -133,6 +133,14 @@ NOT_OVER = ProblemKind(
     "确实要提前定稿的，不用处理；日期写错了的，先用 assess reopen -p {label} 重新打开，再用 --date 写对。",
     "定稿以后再发生的事只能在下一期写补扣、补加。",
 )
+SIGNED_LIST_CELL = ProblemKind(
+    "Z119",
+    "签字名单上的内容被改动",
+    Severity.ERROR,
+    "{period}的签字名单上，定稿时写的是“{before}”，现在是“{after}”。",
+    "请用备份恢复“定稿/签字名单”里的文件；名次、分数以定稿的结果和纸质签字名单为准。",
+    "签字名单印的就是定稿的结果，空格里可以填写，印好的不能改。",
+)
 RECORD_MISMATCH = ProblemKind(
     "Z120",
     "定稿说明与定稿记录不符",
