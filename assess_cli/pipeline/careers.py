@@ -21,6 +21,7 @@ from assess_cli.periods.notifying import addressees, open_notifications
 from assess_cli.periods.portrait import Portrait, portrait
 from assess_cli.periods.rounds import read_rounds
 from assess_cli.periods.seal_log import read_log
+from assess_cli.periods.seal_strays import unrecorded
 from assess_cli.pipeline.answer import known_of
 from assess_cli.pipeline.closing_checks import closing_problems
 from assess_cli.pipeline.load import Announce
@@ -75,7 +76,9 @@ def make_handover(root: Path, on: date, announce: Announce) -> tuple[Handover, l
     """The handover of a workspace as it stands on a day, written as page and document. OutputError."""
     workspace = Workspace(root.resolve())
     found, doubts = load_closed(workspace.root, allow_open=True)
-    log, _ = read_log(workspace.root)
+    log, broken = read_log(workspace.root)
+    if not broken:
+        doubts += unrecorded(workspace.seals, log)
     made = handover(
         found,
         log,

@@ -13,10 +13,10 @@ from assess_cli.model.catalogue import seals as kinds
 from assess_cli.model.period import Period
 from assess_cli.model.place import Place
 from assess_cli.model.problem import ProblemKind
+from assess_cli.periods.payment_note import payment_note
 from assess_cli.periods.seal_log import Act, Entry, SealLog
 from assess_cli.periods.sealed_files import digest_of
 from assess_cli.pipeline.open_periods import SealRefusedError, require_day, sound_log
-from assess_cli.publish.payment_note import payment_note
 
 
 def reopen(root: Path, period: Period, *, by: str, reason: str, date: str, on_step: StepHook = no_hook) -> Path:

@@ -28,6 +28,7 @@ from assess_cli.model.result import Result
 from assess_cli.periods.closed import load_closed
 from assess_cli.periods.closed_results import differing_from_seal
 from assess_cli.periods.live_changes import live_changes
+from assess_cli.periods.payment_note import agrees
 from assess_cli.periods.sameness import differences
 from assess_cli.periods.seal_check import check_files
 from assess_cli.periods.seal_log import Act, Entry, SealLog, read_log
@@ -37,7 +38,6 @@ from assess_cli.periods.sealed_files import digest_of
 from assess_cli.pipeline.load import Announce
 from assess_cli.pipeline.publish import workspace_held
 from assess_cli.pipeline.score import InconsistentResultError, PeriodMismatchError, compute
-from assess_cli.publish.payment_note import agrees
 from assess_cli.publish.signed_list import Closing, altered_cells, digests_in, signed_list
 from assess_cli.workbook.reader import one_reader
 
