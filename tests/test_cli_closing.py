@@ -131,6 +131,28 @@ def test_scripts_learn_of_a_payment_in_one_line_of_json(root: Path, capsys: pyte
     assert "没有办理，原有文件都没有改动。" in shown.err
 
 
+def test_a_damaged_seal_is_not_paid_by_and_is_reopened_as_it_is(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert close(root) == ExitCode.OK
+    (root / "定稿/2024Q1/结果/排名.xlsx").write_bytes(b"PK")
+    log = (root / "定稿/定稿记录.jsonl").read_bytes()
+    assert close(root, "--mark-paid") == ExitCode.SEAL
+    assert (root / "定稿/定稿记录.jsonl").read_bytes() == log
+    capsys.readouterr()
+    how = ["-p", "2024Q1", "--by", "王主任", "--reason", "试", "--date", DAY]
+    assert run(["reopen", str(root), *how]) == ExitCode.OK
+    shown = capsys.readouterr()
+    assert shown.err.startswith(
+        "原来的定稿已经与定稿时不符，照现在的样子移到“旧稿”：\n定稿/2024Q1/结果/排名.xlsx\n  [错误 Z104]"
+    )
+    assert f"原来的定稿：{root / '定稿/旧稿/2024Q1-1'}\n" in shown.out
+    assert run(["score", str(root), "-p", "2024Q1", "--quiet"]) == ExitCode.OK
+    assert close(root) == ExitCode.OK
+    shutil.rmtree(root / "定稿/2024Q1")
+    capsys.readouterr()
+    assert run(["reopen", str(root), *how]) == ExitCode.OK
+    assert "原来的定稿：不在了，没有可以保留的\n" in capsys.readouterr().out
+
+
 def test_an_altered_seal_ends_with_its_own_code(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
     close(root)
     (root / "定稿/2024Q1/输入/数据/名册.xlsx").write_bytes(b"PK")

@@ -10,7 +10,7 @@ import typer
 from assess_cli.cli.closing import ByOption, DateOption, read_day, refusals, required
 from assess_cli.cli.exit_codes import ExitCode
 from assess_cli.cli.options import Folder, PeriodOption, existing_folder, read_period
-from assess_cli.cli.terminal import put
+from assess_cli.cli.terminal import put, say
 
 HELP = """重新打开已定稿的考核期：从最后一期开始，要写明由谁、为什么，记入定稿记录；原来的定稿移到“旧稿”里保留。
 
@@ -30,12 +30,19 @@ def reopen(
     date: DateOption = None,
 ) -> int:
     """See ``HELP``; returns the exit code."""
+    from assess_cli.cli.problems import problem_lines
     from assess_cli.pipeline.publish import workspace_held
+    from assess_cli.pipeline.reopen import damage
     from assess_cli.pipeline.reopen import reopen as open_again
 
     root, wanted = existing_folder(folder), read_period(period)
     who, why = required(by, "--by", "由谁重新打开"), required(reason, "--reason", "重新打开的理由")
+    day = read_day(date)
     with refusals(), workspace_held(root):
-        kept = open_again(root, wanted, by=who, reason=why, date=read_day(date))
-    put(f"{wanted.words}　已重新打开", f"原来的定稿：{kept}", "改好以后重新计分、定稿。")
+        damaged = damage(root, wanted)
+        kept = open_again(root, wanted, by=who, reason=why, date=day)
+    if damaged:
+        say("原来的定稿已经与定稿时不符，照现在的样子移到“旧稿”：", *problem_lines(damaged), "")
+    lies = str(kept) if kept.is_dir() else "不在了，没有可以保留的"
+    put(f"{wanted.words}　已重新打开", f"原来的定稿：{lies}", "改好以后重新计分、定稿。")
     return ExitCode.OK

@@ -12,15 +12,17 @@ from assess_cli.files.transaction import Transaction
 from assess_cli.model.catalogue import seals as kinds
 from assess_cli.model.period import Period
 from assess_cli.model.place import Place
-from assess_cli.model.problem import ProblemKind
+from assess_cli.model.problem import Problem, ProblemKind
 from assess_cli.periods.payment_note import payment_note
+from assess_cli.periods.seal_check import check_files
 from assess_cli.periods.seal_log import Act, Entry, SealLog
 from assess_cli.periods.sealed_files import digest_of
 from assess_cli.pipeline.open_periods import SealRefusedError, require_day, sound_log
 
 
 def reopen(root: Path, period: Period, *, by: str, reason: str, date: str, on_step: StepHook = no_hook) -> Path:
-    """Open a closed period again; its seal is kept under 旧稿/, which is returned. The caller holds the workspace.
+    """Open a closed period again; its seal is kept under 旧稿/ as it is (see ``damage``), which is returned. The caller holds the
+    workspace.
 
     SealRefusedError: Z150 not closed, Z151 a later period is closed, Z152 money was paid by it, Z117 a day before it
     was closed, Z101, Z102 and Z127 of the log.
@@ -60,8 +62,16 @@ def reopen(root: Path, period: Period, *, by: str, reason: str, date: str, on_st
     return workspace.seals / name
 
 
+def damage(root: Path, period: Period) -> list[Problem]:
+    """What is wrong with the files of a closed period's seal (Z103, Z104, Z121 to Z123). SealRefusedError as ``reopen``."""
+    workspace = Workspace(root.resolve())
+    entry = _require_closed(sound_log(workspace.root), period)
+    return check_files(workspace.seal(period), f"{SEALS}/{period.label}", entry, period.words)
+
+
 def mark_paid(root: Path, period: Period, *, by: str, date: str, on_step: StepHook = no_hook) -> Path:
-    """Note that money was paid by a closed period's result: it can't be reopened from now on. As ``reopen``; Z150, Z153.
+    """Note that money was paid by a closed period's result: it can't be reopened from now on. As ``reopen``; Z150, Z153; refused with
+    the problems of ``damage`` too, since nobody knows then what was paid by.
 
     The same stands on a page of its own under 发放登记/, which is returned: a log whose last line is cut off does not hide it.
     """
@@ -71,6 +81,8 @@ def mark_paid(root: Path, period: Period, *, by: str, date: str, on_step: StepHo
     if log.is_paid(period):
         _refuse(kinds.PAID_TWICE, period, date=_paid(log, period).date)
     require_day(log, period, date)
+    if problems := damage(root, period):
+        raise SealRefusedError(problems, is_broken=True)
     name = f"{RECEIPTS}/{period.label}.txt"
     with Transaction(workspace.seals, manifest=SEAL_LOG, on_step=on_step) as noting:
         note = log.next(Act.PAID, period, by=by, date=date, seal=entry.seal, result=entry.result)
