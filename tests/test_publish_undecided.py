@@ -14,7 +14,7 @@ from assess_cli.model.prizes import Following
 from assess_cli.model.problem import Problem, Severity
 from assess_cli.model.result import Result
 from assess_cli.pipeline.closing_checks import undecided_before_closing
-from assess_cli.publish import papers, year_papers
+from assess_cli.publish import papers, year_papers, year_register
 from assess_cli.publish.explain import explain_subject, text_lines
 from assess_cli.publish.paper_awards import following
 from assess_cli.publish.undecided import undecided
@@ -99,7 +99,7 @@ def test_results_in_a_row_are_in_the_report_and_on_the_sheet() -> None:
     result.followings = [RUN]
     context = year_papers.report(result, closed_periods(), None, "d")
     assert packed(RUN.reason) in next(document_texts(render_document("年度考核报告", context, templates=None, day=DAY)))
-    forms = year_papers.register(result, (), "d")
+    forms = year_register.register(result, (), "d")
     assert [form.prizes for form in forms["forms"][:2]] == ["奔跑奖、三年优秀，记三等功", "无"]
     sheet = Document(BytesIO(render_document("考核登记表", forms, templates=None, day=DAY)))
     assert any("三年优秀，记三等功" in cell.text for table in sheet.tables for row in table.rows for cell in row.cells)

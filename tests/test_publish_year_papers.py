@@ -15,7 +15,9 @@ from docx import Document
 from libreoffice import convert_all
 from year_builder import closed_periods, year_result
 
-from assess_cli.publish import year_papers
+from assess_cli.model.grading import GradeStatus
+from assess_cli.model.result import Result
+from assess_cli.publish import year_papers, year_register
 from assess_cli.publish.word import document_texts, render_document
 
 DAY = date(2024, 12, 31)
@@ -90,13 +92,13 @@ def test_weak_indicators_of_the_year_are_those_of_its_periods() -> None:
 
 
 def test_a_register_sheet() -> None:
-    forms = year_papers.register(RESULT, CLOSED, "d")["forms"]
+    forms = year_register.register(RESULT, CLOSED, "d")["forms"]
     first, last = forms[0], forms[-1]
     assert first.identity == ((("单位", "党政办"), ("岗位", "一般干部")), (("编制", "公务员"), ("职级", "一级科员")))
     # 赵一: 80 and last of five in the first quarter, 98 and first in the second
     assert first.quarters == (
-        year_papers.Quarter("2024年第一季度", "80.00", "5", "—", "—"),
-        year_papers.Quarter("2024年第二季度", "98.00", "1", "—", "—"),
+        year_register.Quarter("2024年第一季度", "80.00", "—", "5", "—", "—"),
+        year_register.Quarter("2024年第二季度", "98.00", "—", "1", "—", "—"),
     )
     assert (first.total, first.rank, first.grade, first.prizes) == ("96.00", "1", "优秀", "奔跑奖")
     assert (last.name, last.rank, last.grade, last.reason) == (
@@ -127,7 +129,7 @@ def test_a_year_without_grades_or_the_year_before() -> None:
     text = next(document_texts(rendered("年度考核报告", year_papers.report(result, (), None, "d"))))
     assert "没有上一年度的结果可比。" in text
     assert "本年度没有评定等次。" in next(document_texts(rendered("备案汇总表", year_papers.filing(result, "d"))))
-    forms = year_papers.register(result, (), "d")["forms"]
+    forms = year_register.register(result, (), "d")["forms"]
     assert (forms[0].quarters, forms[0].grade, forms[-1].reason) == ((), "—", "不排名：借调到县里")
 
 
@@ -140,11 +142,52 @@ def test_the_summary_as_a_document() -> None:
     assert tables[3][1] == ["李四", "农业办", "待定", "与他人同分，名额不够，待会议决定。"]
 
 
+def townships() -> Result:
+    """The same year with townships in the place of people, in two groups of which each has its own places."""
+    result = year_result()
+    kind, pool = result.kinds[0], result.grading[0]
+    subjects = [replace(one, unit="", post="") for one in kind.subjects]
+    result.kinds = [replace(kind, name="乡镇", subjects=subjects)]
+    own = [replace(pool.quotas[0], group=group, words="给定 1 名", limit=1) for group in ("一类", "二类")]
+    result.grading = [replace(pool, name="乡镇", kind="乡镇", quotas=tuple(own))]
+    result.awards = []
+    return result
+
+
+def test_townships_are_no_people() -> None:
+    result = townships()
+    said = next(document_texts(rendered("年度考核报告", year_papers.report(result, (), None, "d"))))
+    assert "乡镇应参加6个，实参加5个；优秀2个，占应参加的33.33%；" in said
+    assert "另有2个没有等次：" in said
+    filed = Document(BytesIO(rendered("备案汇总表", year_papers.filing(result, "d"))))
+    assert "评为“优秀”等次的乡镇" in [each.text for each in filed.paragraphs]
+    tables = [[[cell.text for cell in row.cells] for row in table.rows] for table in filed.tables]
+    assert tables[1][1] == ["优秀", "2", "33.33%（2/6）", "2", "一类给定 1 名；二类给定 1 名"]
+    assert tables[2][:2] == [["序号", "名称", "得分", "名次"], ["1", "赵一", "96.00", "1"]]
+    assert tables[3][0] == ["名称", "情形", "理由"]
+    sheet = year_register.register(result, (), "d")["forms"][0]
+    assert (sheet.noun, sheet.identity[0][0]) == ("名称", ("编制", "公务员"))
+    text = next(document_texts(rendered("考核登记表", year_register.register(result, (), "d"))))
+    assert "工作总结" in text
+    assert "本单位意见" in text
+    assert "本人意见" not in text
+
+
+def test_a_pool_without_any_grade_yet_does_not_deny_the_grades() -> None:
+    result = year_result()
+    pool = result.grading[0]
+    waiting = tuple(replace(each, grade="", status=GradeStatus.OPEN) for each in pool.grades)
+    result.grading = [replace(pool, grades=waiting)]
+    said = next(document_texts(rendered("年度考核报告", year_papers.report(result, (), None, "d"))))
+    assert "公务员应参加6人，实参加5人；还没有评定等次。有6人没有等次：" in said
+    assert "没有优秀" not in said
+
+
 @pytest.mark.libreoffice
 @pytest.mark.slow
 def test_every_register_sheet_is_one_page(tmp_path: Path) -> None:
     contexts = {
-        "考核登记表": year_papers.register(RESULT, CLOSED, "d"),
+        "考核登记表": year_register.register(RESULT, CLOSED, "d"),
         "年度考核报告": report(),
         "备案汇总表": year_papers.filing(RESULT, "d"),
     }

@@ -264,13 +264,14 @@ def table(
     styles: Sequence[str] = (),
     *,
     small: bool = False,
+    height: float = 0,
     kept: Sequence[int] = (),
 ) -> Table:
     """A ruled table over the text's width: its head repeats on every page, and no row is cut in two.
 
     ``rows``: texts of the rows below the head; a row with a single text is one that only steers (``{%tr for … %}``).
     ``widths``: millimetres of the columns, together at most 156. ``styles``: of each column's cells, centred if not given.
-    ``small``: for a table that has much to hold. ``kept``: rows, the head being 0, that stay on the page of what follows.
+    ``small``: for a table that has much to hold. ``height``: of a row at least, in millimetres, if not the usual one. ``kept``: rows, the head being 0, that stay on the page of what follows.
     """
     names = [_SMALL[style] if small else style for style in styles or [CELL_CENTRED] * len(heads)]
     made: Table = document.add_table(rows=0, cols=len(heads))
@@ -285,7 +286,7 @@ def table(
     for texts in rows:
         row = _new_row(made)
         _row_property(row, "w:cantSplit")
-        row.height_rule, row.height = WD_ROW_HEIGHT_RULE.AT_LEAST, Mm(6 if small else 8)
+        row.height_rule, row.height = WD_ROW_HEIGHT_RULE.AT_LEAST, Mm(height or (6 if small else 8))
         for at, text in enumerate(texts):
             fill(row.cells[at], text, names[at])
     for number in kept:

@@ -19,7 +19,7 @@ _END = "{%p endfor %}"
 def approval() -> Document:
     """审批表: what is to be approved, and a box for everyone on the way to the party committee."""
     document = layout.new_document()
-    layout.write(document, layout.TITLE, "{{ body }}", "{{ period }}考核结果审批表")
+    layout.write(document, layout.TITLE, "{{ body }}", "{{ period }}考核结果审批表{{ trial }}")
     layout.write(document, layout.NOTE, "")
     layout.boxes(document, [("考核方案", "{{ scheme }}"), ("考核结果", "{{ summary }}")], height=14)
     steps = ("党政办公室意见", "分管领导意见", "纪委、组织委员\n意见", "领导班子会议\n意见", "党委意见")
@@ -31,7 +31,7 @@ def approval() -> Document:
 def draft() -> Document:
     """送审稿: ranking, both ends of it, the offices' means, where points were lost, what moved."""
     document = layout.new_document()
-    layout.write(document, layout.TITLE, "{{ body }}", "{{ period }}考核结果（送审稿）")
+    layout.write(document, layout.TITLE, "{{ body }}", "{{ period }}考核结果（送审稿）{{ trial }}")
     layout.write(
         document,
         layout.BODY,
@@ -213,7 +213,7 @@ def moved(document: Document) -> None:
 def minutes() -> Document:
     """会议纪要要素: each meeting with its items and decisions, and the result in a sentence a kind."""
     document = layout.new_document()
-    layout.write(document, layout.TITLE, "{{ body }}", "审议{{ period }}考核结果会议纪要要素")
+    layout.write(document, layout.TITLE, "{{ body }}", "审议{{ period }}考核结果会议纪要要素{{ trial }}")
     layout.write(document, layout.BODY, "")
     layout.write(document, layout.HEADING_1, "一、会议")
     layout.write(document, layout.BODY, "{%p for meeting in meetings %}")

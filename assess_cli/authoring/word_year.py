@@ -10,6 +10,14 @@ from assess_cli.authoring import word_layout as layout
 
 _END = "{%p endfor %}"
 _NOTHING_WEAK = "各项指标的得分率都在{{ weak_below }}以上。"
+_SIGN = "\n签字：　　　　　　　　　年　　月　　日"
+_BOXES: Sequence[tuple[str, str]] = (
+    ("等次理由", "{{ form.reason or '—' }}"),
+    ("{{ '个人' if form.is_personal else '工作' }}总结", "\n"),
+    ("主管领导\n评语", _SIGN),
+    ("考核委员会\n意见", _SIGN),
+    ("{{ '本人' if form.is_personal else '本单位' }}意见", _SIGN),
+)
 _NUMBER, _TEXT, _MIDDLE = layout.CELL_NUMBER, layout.CELL, layout.CELL_CENTRED
 
 
@@ -21,7 +29,7 @@ def _each(what: str, *texts: str) -> tuple[Sequence[str], ...]:
 def report() -> Document:
     """年度考核报告: what was done, results, who is 优秀, changes, weak indicators, what to improve."""
     document = layout.new_document()
-    layout.write(document, layout.TITLE, "{{ body }}", "{{ period }}考核工作报告")
+    layout.write(document, layout.TITLE, "{{ body }}", "{{ period }}考核工作报告{{ trial }}")
     layout.write(document, layout.BODY, "")
     for part in (_work_done, _results, _changes, _weak, _next_steps):
         part(document)
@@ -43,6 +51,9 @@ def _work_done(document: Document) -> None:
     layout.write(
         document,
         layout.BODY,
+        "{%p if trial %}",
+        "本报告是试算：有的期没有定稿，得分、名次和等次还可能改动，不得公示、上报，也不能据以发奖金。",
+        "{%p endif %}",
         "{{ body }}依据《{{ scheme }}》，对{{ dates }}的工作进行考核，全年计分记录{{ records }}条。",
         "{%p if done %}",
         "平时考核共{{ done|length }}期："
@@ -62,15 +73,17 @@ def _results(document: Document) -> None:
         "共{{ kind.paper.count }}{{ kind.paper.measure }}，参加排名{{ kind.paper.ranked }}{{ kind.paper.measure }}。"
         "{% if kind.paper.ranked %}最高{{ kind.paper.high }}分，平均{{ kind.paper.mean }}分，最低{{ kind.paper.low }}分。{% endif %}",
         "{%p for pool in kind.pools %}",
-        "{{ pool.name }}应参加{{ pool.expected }}人，实参加{{ pool.assessed }}人"
-        "{% for each in pool.counts if each.count %}；{{ each.grade }}{{ each.count }}人，占应参加的{{ each.rate }}{% endfor %}"
-        "{% for each in pool.counts if not each.count %}{% if loop.first %}；没有{% endif %}{{ each.grade }}"
+        "{{ pool.name }}应参加{{ pool.expected }}{{ pool.measure }}，实参加{{ pool.assessed }}{{ pool.measure }}"
+        "{% for each in pool.counts if each.count %}；{{ each.grade }}{{ each.count }}{{ pool.measure }}，"
+        "占应参加的{{ each.rate }}{% endfor %}"
+        "{% if not pool.given %}；还没有评定等次{% endif %}"
+        "{% for each in pool.counts if pool.given and not each.count %}{% if loop.first %}；没有{% endif %}{{ each.grade }}"
         "{% if not loop.last %}、{% else %}的{% endif %}{% endfor %}。",
         "{%p if pool.best_named %}",
         "评为“{{ pool.best }}”等次的：{% for each in pool.best_named %}{{ each.name }}{% if not loop.last %}、{% endif %}{% endfor %}。",
         "{%p endif %}",
         "{%p if pool.open %}",
-        "另有{{ pool.open|length }}人没有等次："
+        "{{ '另' if pool.given else '' }}有{{ pool.open|length }}{{ pool.measure }}没有等次："
         "{% for each in pool.open %}{{ each.name }}（{{ each.grade }}）{% if not loop.last %}、{% endif %}{% endfor %}。",
         "{%p endif %}",
         _END,
@@ -162,7 +175,7 @@ def register() -> Document:
     """考核登记表: one page a person."""
     document = layout.new_document()
     layout.write(document, layout.BODY, "{%p for form in forms %}")
-    layout.new_page(layout.write(document, layout.TITLE, "{{ period }}考核登记表"))
+    layout.new_page(layout.write(document, layout.TITLE, "{{ period }}考核登记表{{ trial }}"))
     layout.write(document, layout.NOTE, "{{ body }}")
     identity = ["{{ pair[0][0] }}", "{{ pair[0][1] }}", "{{ pair[1][0] }}", "{{ pair[1][1] }}"]
     rows = (
@@ -172,16 +185,14 @@ def register() -> Document:
         ["{%tr endfor %}"],
     )
     layout.pairs(document, rows, (28, 50, 28, 50))
-    layout.write(document, layout.BODY, "{%p if form.quarters %}")
-    layout.gap(document)
-    layout.table(
-        document,
-        ("平时考核", "得分", "名次", "等次", "奖项"),
-        _each("form.quarters", "{{ each.period }}", "{{ each.total }}", "{{ each.rank }}", "{{ each.grade }}",
-              "{{ each.prizes }}"),
-        (44, 26, 26, 26, 34),
-    )  # fmt: skip
-    layout.write(document, layout.BODY, "{%p endif %}")
+    for small, condition in ((False, "not form.is_long"), (True, "form.is_long")):
+        layout.write(document, layout.BODY, "{%p if form.quarters and " + condition + " %}")
+        layout.gap(document)
+        _quarters(document, small=small)
+        layout.write(document, layout.BODY, "{%p endif %}")
+    layout.write(document, layout.BODY, "{%p for note in form.notes %}")
+    layout.write(document, layout.NOTE, "{{ note }}")
+    layout.write(document, layout.BODY, _END)
     layout.gap(document)
     outcome = (
         ["年度得分", "{{ form.total }}", "名次", "{{ form.rank }}"],
@@ -189,23 +200,66 @@ def register() -> Document:
     )
     layout.pairs(document, outcome, (28, 50, 28, 50))
     layout.gap(document)
-    sign = "\n签字：　　　　　　　　　年　　月　　日"
-    fields = [
-        ("等次理由", "{{ form.reason or '—' }}"),
-        ("个人总结", "\n"),
-        ("主管领导\n评语", sign),
-        ("考核委员会\n意见", sign),
-        ("本人意见", sign),
-    ]
-    layout.boxes(document, fields, height=19, head=28)
+    flat = [(what.replace("\n", ""), text.replace("\n", "")) for what, text in _BOXES]
+    for boxes, height, head, condition in ((_BOXES, 17, 28, "not form.is_long"), (flat, 8.5, 34, "form.is_long")):
+        layout.write(document, layout.BODY, "{%p if " + condition + " %}")
+        layout.boxes(document, boxes, height=height, head=head)
+        layout.write(document, layout.BODY, "{%p endif %}")
     layout.write(document, layout.BODY, _END)
     return document
+
+
+def _quarters(document: Document, *, small: bool) -> None:
+    """The periods of a sheet; ``small`` where there are many, so that the sheet stays one page."""
+    layout.table(
+        document,
+        ("平时考核", "得分", "年度计入", "名次", "等次", "奖项"),
+        _each("form.quarters", "{{ each.period }}", "{{ each.total }}", "{{ each.taken }}", "{{ each.rank }}",
+              "{{ each.grade }}", "{{ each.prizes }}"),
+        (38, 22, 24, 22, 22, 28),
+        small=small,
+        height=5.3 if small else 0,
+    )  # fmt: skip
+
+
+#: Head, text, width and style of the columns of a list of names; those of people only have True at the end.
+_BEST = (
+    ("序号", "{{ loop.index }}", 14, _MIDDLE, False),
+    ("{{ pool.noun }}", "{{ each.name }}", 30, _MIDDLE, False),
+    ("单位", "{{ each.unit }}", 44, _MIDDLE, True),
+    ("岗位", "{{ each.post }}", 32, _MIDDLE, True),
+    ("得分", "{{ each.total }}", 20, _MIDDLE, False),
+    ("名次", "{{ each.rank }}", 16, _MIDDLE, False),
+)
+_OPEN = (
+    ("{{ pool.noun }}", "{{ each.name }}", 28, _MIDDLE, False),
+    ("单位", "{{ each.unit }}", 36, _MIDDLE, True),
+    ("情形", "{{ each.grade }}", 28, _MIDDLE, False),
+    ("理由", "{{ each.reason }}", 64, _TEXT, False),
+)
+
+
+def _named(document: Document, loop: str, columns: Sequence[tuple[str, str, float, str, bool]]) -> None:
+    """A list of names; where they are no people, office and post leave their room to the reason, else to the name."""
+    widest = max((each[3] == _TEXT, "noun" in each[0], each[0]) for each in columns)[2]
+    for condition in ("pool.is_personal", "not pool.is_personal"):
+        shown = [each for each in columns if condition == "pool.is_personal" or not each[4]]
+        more = sum(each[2] for each in columns) - sum(each[2] for each in shown)
+        layout.write(document, layout.BODY, "{%p if " + condition + " %}")
+        layout.table(
+            document,
+            [head for head, *_ in shown],
+            _each(loop, *(text for _, text, *_ in shown)),
+            [width + (more if head == widest else 0) for head, _, width, *_ in shown],
+            [style for *_, style, _ in shown],
+        )
+        layout.write(document, layout.BODY, "{%p endif %}")
 
 
 def filing() -> Document:
     """备案汇总表: each pool's numbers, who has the highest grade, and who has none."""
     document = layout.new_document()
-    layout.write(document, layout.TITLE, "{{ body }}", "{{ period }}考核备案汇总表")
+    layout.write(document, layout.TITLE, "{{ body }}", "{{ period }}考核备案汇总表{{ trial }}")
     layout.write(document, layout.NOTE, "")
     layout.table(
         document,
@@ -227,23 +281,11 @@ def filing() -> Document:
         (_MIDDLE, _MIDDLE, _MIDDLE, _MIDDLE, _TEXT),
     )  # fmt: skip
     layout.write(document, layout.BODY, "{%p if pool.best_named %}")
-    layout.write(document, layout.HEADING_2, "评为“{{ pool.best }}”等次的人员")
-    layout.table(
-        document,
-        ("序号", "姓名", "单位", "岗位", "得分", "名次"),
-        _each("pool.best_named", "{{ loop.index }}", "{{ each.name }}", "{{ each.unit }}", "{{ each.post }}",
-              "{{ each.total }}", "{{ each.rank }}"),
-        (14, 30, 44, 32, 20, 16),
-    )  # fmt: skip
+    layout.write(document, layout.HEADING_2, "评为“{{ pool.best }}”等次的{{ pool.members }}")
+    _named(document, "pool.best_named", _BEST)
     layout.write(document, layout.BODY, "{%p endif %}", "{%p if pool.open %}")
-    layout.write(document, layout.HEADING_2, "没有等次的人员")
-    layout.table(
-        document,
-        ("姓名", "单位", "情形", "理由"),
-        _each("pool.open", "{{ each.name }}", "{{ each.unit }}", "{{ each.grade }}", "{{ each.reason }}"),
-        (28, 36, 28, 64),
-        (_MIDDLE, _MIDDLE, _MIDDLE, _TEXT),
-    )
+    layout.write(document, layout.HEADING_2, "没有等次的{{ pool.members }}")
+    _named(document, "pool.open", _OPEN)
     layout.write(document, layout.BODY, "{%p endif %}", _END)
     layout.write(document, layout.NOTE, "", "结果校验码：{{ digest }}")
     layout.write(document, layout.PLAIN, "单位（盖章）：　　　　　　审核人：　　　　填报人：")

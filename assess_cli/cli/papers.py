@@ -14,10 +14,9 @@ from assess_cli.cli.options import (
     existing_folder,
     read_period,
 )
-from assess_cli.cli.problems import problem_lines, problem_sentences
+from assess_cli.cli.problems import problem_data, problem_lines, problem_sentences
 from assess_cli.cli.published import reading_published
 from assess_cli.cli.terminal import Progress, put, put_json, say
-from assess_cli.model.problem import Problem
 
 HELP = """由已发布的结果写出上会用的公文（Word）：送审稿、会议纪要要素、审批表。
 
@@ -42,17 +41,18 @@ def papers(
 
     root = existing_folder(folder)
     wanted = read_period(period)
-    doubts: list[Problem] = []
     try:
         with reading_published(wanted):
-            written = make_papers(root, wanted, Progress(quiet=quiet or as_json), doubts)
+            written, problems = make_papers(root, wanted, Progress(quiet=quiet or as_json))
     except PapersRefusedError as error:
         lines = [line for problem in error.problems for line in problem_sentences(problem)]
         raise CommandError(ExitCode.PROBLEMS, *lines, "公文没有写出。") from None
-    if doubts:
-        say(*problem_lines(doubts))
     if as_json:
-        put_json({"ok": True, "period": wanted.label, "files": {name: str(path) for name, path in written.items()}})
+        told = [problem_data(problem) for problem in problems]
+        files = {name: str(path) for name, path in written.items()}
+        put_json({"ok": True, "period": wanted.label, "files": files, "problems": told})
     else:
+        if problems:
+            say(*problem_lines(problems), "")
         put(*(f"{name}：{path}" for name, path in written.items()))
     return ExitCode.OK

@@ -31,6 +31,7 @@ from assess_cli.periods.notices import (
     posted_lines,
     whole_extent,
 )
+from assess_cli.periods.taken import on_trial, replaced
 from assess_cli.periods.workdays import Calendar, YearUnknownError
 from assess_cli.pipeline.compare_results import ResultChoiceError, find_result
 from assess_cli.pipeline.fresh import changed_inputs
@@ -80,6 +81,7 @@ def make_notice(root: Path, request: Request, announce: Announce) -> Made:
     result, digest = published_with_digest(root, request.period)
     registers = read_registers(root, request.period, announce)
     problems = registers.problems + changed_inputs(workspace.root, result) + _unknown_kinds(result, request.choice)
+    problems += replaced(workspace.root, result) + on_trial(workspace.root, result)
     wording = _wording(registers, request, problems)
     if wording is None:
         return Made(None, _sorted(problems))

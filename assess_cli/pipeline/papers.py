@@ -7,46 +7,49 @@ from pathlib import Path
 
 from assess_cli.files.layout import RESULT_FILE, Workspace
 from assess_cli.files.replace import write_files
+from assess_cli.model.catalogue import year as kinds
 from assess_cli.model.closed import ClosedPeriod, short_digest
 from assess_cli.model.period import Period, PeriodKind
 from assess_cli.model.problem import Problem, has_errors
 from assess_cli.model.result import Result
 from assess_cli.periods.closed import load_closed
 from assess_cli.periods.sealed_files import digest_of
+from assess_cli.periods.taken import replaced
 from assess_cli.pipeline.fresh import changed_inputs
 from assess_cli.pipeline.load import Announce
 from assess_cli.pipeline.publish import read_published, workspace_held
 from assess_cli.pipeline.registers import read_registers
-from assess_cli.publish import papers, year_papers
+from assess_cli.publish import papers, year_papers, year_register
 from assess_cli.publish.word import render_document
 from assess_cli.records.meeting_sheet import MEETINGS
 from assess_cli.records.meetings import Meeting, read_meetings
 
+#: What the year says of periods that are not closed: the papers of such a result are only for a first look.
+TRIAL = frozenset({kinds.OPEN_TAKEN.code, kinds.NO_RESULT.code})
+
 
 class PapersRefusedError(Exception):
-    """The table of meetings, or the log of closings, has errors: ``problems``."""
+    """The table of meetings or the log of closings has errors, or periods were closed anew since: ``problems``."""
 
     def __init__(self, problems: list[Problem]) -> None:
         super().__init__(*(problem.message for problem in problems))
         self.problems = problems
 
 
-def make_papers(root: Path, period: Period, announce: Announce, doubts: list[Problem] | None = None) -> dict[str, Path]:
-    """Write the papers of a published period; name → path. ``doubts`` takes W306.
+def make_papers(root: Path, period: Period, announce: Announce) -> tuple[dict[str, Path], list[Problem]]:
+    """Write the papers of a published period; name → path, and what they are written in spite of (Y101, Y102, W306, N24…).
 
-    NotPublishedError and SetMismatchError as ``read_published``; PapersRefusedError; OutputError when a template or the
-    target is at fault.
+    NotPublishedError and SetMismatchError as ``read_published``; PapersRefusedError, for Y103 too; OutputError when a
+    template or the target is at fault.
     """
     workspace = Workspace(root.resolve())
     with workspace_held(root):
         result = read_published(root, period)
         digest = short_digest(digest_of((workspace.results(period) / RESULT_FILE).read_bytes()))
-        if doubts is not None:
-            doubts += changed_inputs(workspace.root, result)
         announce("读取会议和往期结果")
         meetings, problems = meetings_of(root, period, announce)
         earlier, found = load_closed(workspace.root, allow_open=True)
-        problems += found
+        problems += found + replaced(workspace.root, result) + changed_inputs(workspace.root, result)
         if has_errors(problems):
             raise PapersRefusedError(problems)
         announce("写公文")
@@ -58,7 +61,7 @@ def make_papers(root: Path, period: Period, announce: Announce, doubts: list[Pro
         }
         if period.kind is PeriodKind.YEAR:
             contexts["年度考核报告"] = year_papers.report(result, earlier, before, digest)
-            contexts["考核登记表"] = year_papers.register(result, earlier, digest)
+            contexts["考核登记表"] = year_register.register(result, earlier, digest)
             contexts["备案汇总表"] = year_papers.filing(result, digest)
         day = period.end - timedelta(days=1)
         documents = {
@@ -66,7 +69,8 @@ def make_papers(root: Path, period: Period, announce: Announce, doubts: list[Pro
             for name, context in contexts.items()
         }
         written = write_files(workspace.papers(period), documents)
-    return {path.stem: path for path in written}
+    told = [problem for problem in result.problems if problem.code in TRIAL]
+    return {path.stem: path for path in written}, told + problems
 
 
 def meetings_of(root: Path, period: Period, announce: Announce) -> tuple[tuple[Meeting, ...], list[Problem]]:

@@ -65,7 +65,7 @@ class MeetingPaper:
 
 
 def heading(result: Result, digest: str) -> dict[str, Any]:
-    """What every paper says of the result: names, dates, rules, its digest."""
+    """What every paper says of the result: names, dates, rules, its digest, and 试算 where it is only for a first look."""
     last = result.period.end - timedelta(days=1)
     return {
         "body": labels.setting(result, "考核单位"),
@@ -73,6 +73,7 @@ def heading(result: Result, digest: str) -> dict[str, Any]:
         "dates": f"{_day(result.period.start)}至{_day(last)}",
         "scheme": result.scheme_name,
         "rules": labels.rules_line(result),
+        "trial": labels.trial_words(result),
         "digest": digest,
     }
 

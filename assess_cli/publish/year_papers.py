@@ -1,36 +1,33 @@
-"""The documents of the year's end, as plain data: report, a register sheet for everyone, summary for filing.
+"""Documents of the year's end, as plain data: the report and the summary for filing.
 
 Every figure comes from the year's result, from the closed periods of the year, or from the year before; words are the template's.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
 
 from assess_cli.model.closed import ClosedPeriod, short_digest
-from assess_cli.model.grading import Grade, GradePool, GradeStatus
+from assess_cli.model.grading import Grade, GradePool, GradeStatus, Quota
 from assess_cli.model.points import ABSENT, SCALE, format_points, to_points
 from assess_cli.model.prizes import Award, AwardStatus
 from assess_cli.model.result import IndicatorInfo, KindResult, Result
 from assess_cli.publish import labels
 from assess_cli.publish import paper_parts as parts
-from assess_cli.publish.notice_choice import name_heading
+from assess_cli.publish.notice_choice import is_personal, measure, name_heading
 from assess_cli.publish.paper_awards import runs
 from assess_cli.publish.papers import heading, kind_paper, scored
 
 #: Weak indicators that are named, and the share of the full mark below which one is weak.
 MOST_WEAK = 5
 WEAK_BELOW = Fraction(95, 100)
-#: Roster columns beside name, number, office and post on a register sheet, so that it stays one page.
-MOST_ATTRIBUTES = 6
 #: The method that takes over points from periods, where they are counted already.
 FROM_PERIODS = "各期得分"
 #: The count of records that fell into a period.
 _RECORDS = "期内记录"
-_SHOWN_ANYWAY = frozenset({"工号", "编号", "姓名", "名称", "单位", "岗位", "职务", "自", "至", "备注"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,10 +68,16 @@ class Named:
 
 @dataclass(frozen=True, slots=True)
 class Pool:
-    """A pool. ``best``: its highest grade with who has it; ``open``: whose grade is not settled, or not given."""
+    """A pool. ``given``: how many have a grade; ``best``: its highest grade with who has it; ``open``: whose grade is not
+    settled, or not given. ``members``: what its members are called together."""
 
     name: str
     kind: str
+    is_personal: bool
+    measure: str  # 人, or 个 of what is no person
+    noun: str  # 姓名, or 名称
+    members: str  # 人员, 乡镇 …
+    given: int
     expected: int
     assessed: int
     best: str
@@ -117,34 +120,6 @@ class Prize:
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
-class Quarter:
-    """How somebody stood in one of the year's periods."""
-
-    period: str
-    total: str
-    rank: str
-    grade: str
-    prizes: str  # "—" without one
-
-
-@dataclass(frozen=True, slots=True)
-class Form:
-    """One person's register sheet. ``identity``: pairs of (heading, text), two beside each other."""
-
-    noun: str  # 姓名, or 名称
-    name: str
-    id: str
-    kind: str
-    identity: tuple[tuple[tuple[str, str], tuple[str, str]], ...]
-    quarters: tuple[Quarter, ...]
-    total: str
-    rank: str
-    grade: str
-    reason: str
-    prizes: str
-
-
 def report(result: Result, closed: Sequence[ClosedPeriod], before: Result | None, digest: str) -> dict[str, Any]:
     """年度考核报告."""
     kinds, year = [], within(result, closed)
@@ -183,13 +158,6 @@ def filing(result: Result, digest: str) -> dict[str, Any]:
     return {**heading(result, digest), "pools": [pool_paper(result, pool) for pool in result.grading]}
 
 
-def register(result: Result, closed: Sequence[ClosedPeriod], digest: str) -> dict[str, Any]:
-    """考核登记表: everybody in the order of the roster, ranked or not."""
-    year = within(result, closed)
-    forms = [form(result, kind, at, year) for kind in scored(result) for at in range(len(kind.subjects))]
-    return {**heading(result, digest), "forms": forms}
-
-
 def within(result: Result, closed: Iterable[ClosedPeriod]) -> list[ClosedPeriod]:
     """The shorter periods that lie in the result's own, in their order."""
     period = result.period
@@ -209,12 +177,18 @@ def pool_paper(result: Result, pool: GradePool) -> Pool:
         quotas = [quota for quota in pool.quotas if quota.grade == name]  # several where each group has its own
         limits = [quota.limit for quota in quotas if quota.limit is not None]
         limit = str(sum(limits)) if limits and len(limits) == len(quotas) else ""
-        words = "；".join(quota.words for quota in quotas)
+        words = "；".join(_told(quota) for quota in quotas)
         share = parts.share_text(count, pool.expected)
         counts.append(GradeCount(pool.name, name, count, share, share.partition("（")[0], limit, words))
+    kind = result.kind(pool.kind)
     return Pool(
         name=pool.name,
         kind=pool.kind,
+        is_personal=is_personal(kind),
+        measure=measure(kind),
+        noun=name_heading(kind),
+        members="人员" if is_personal(kind) else pool.kind,
+        given=sum(1 for grade in pool.grades if grade.status is GradeStatus.GIVEN),
         expected=pool.expected,
         assessed=pool.assessed,
         best=best,
@@ -226,11 +200,16 @@ def pool_paper(result: Result, pool: GradePool) -> Pool:
     )
 
 
+def _told(quota: Quota) -> str:
+    """How a quota came about, with the group whose it is."""
+    return quota.words if quota.words.startswith(quota.group) else f"{quota.group}{quota.words}"
+
+
 def _named(result: Result, pool: GradePool, grade: Grade) -> Named:
     kind = result.kind(pool.kind)
     at = position(kind, grade.subject)
     if at is None:
-        return Named(grade.subject, grade.subject, ABSENT, ABSENT, ABSENT, ABSENT, _grade_words(grade), grade.reason)
+        return Named(grade.subject, grade.subject, ABSENT, ABSENT, ABSENT, ABSENT, words_of(grade), grade.reason)
     subject = kind.subjects[at]
     total = format_points(kind.totals.values[at], result.decimals)
     return Named(
@@ -240,12 +219,13 @@ def _named(result: Result, pool: GradePool, grade: Grade) -> Named:
         subject.post or ABSENT,
         rank_of(kind, at),
         total,
-        _grade_words(grade),
+        words_of(grade),
         grade.reason,
     )
 
 
-def _grade_words(grade: Grade) -> str:
+def words_of(grade: Grade) -> str:
+    """称职, 待定, 不确定等次 …"""
     return grade.grade or grade.status.value
 
 
@@ -348,50 +328,3 @@ def prize(result: Result, award: Award) -> Prize:
     at = position(kind, award.subject)
     name, unit = (award.subject, "") if at is None else (kind.subjects[at].name, kind.subjects[at].unit)
     return Prize(award.prize, award.work, name, unit, award.reason)
-
-
-def form(result: Result, kind: KindResult, at: int, year: Sequence[ClosedPeriod]) -> Form:
-    """One person's sheet."""
-    subject = kind.subjects[at]
-    grade = parts.grade_of(result, kind.name, subject.id)
-    kept = [(what, text) for what, text in subject.attributes.items() if text and what not in _SHOWN_ANYWAY]
-    fields = [("单位", subject.unit or ABSENT), ("岗位", subject.post or ABSENT), *kept[:MOST_ATTRIBUTES]]
-    if len(fields) % 2:
-        fields.append(("", ""))
-    mine = [each for each in result.followings if (each.kind, each.subject) == (kind.name, subject.id)]
-    prizes = [*_prizes(result, kind, subject.id), *(f"{each.rule}，{each.effect}" for each in mine)]
-    state = "" if rank_of(kind, at) != ABSENT else labels.standing_words(subject)
-    reason = grade.reason if grade else state
-    return Form(
-        noun=name_heading(kind),
-        name=subject.name,
-        id=subject.id,
-        kind=kind.name,
-        identity=tuple(zip(fields[::2], fields[1::2], strict=True)),
-        quarters=tuple(quarter for each in year if (quarter := _quarter(each, kind.name, subject.id))),
-        total=format_points(kind.totals.values[at], result.decimals),
-        rank=rank_of(kind, at),
-        grade=_grade_words(grade) if grade else ABSENT,
-        reason=reason,
-        prizes="、".join(prizes) or "无",
-    )
-
-
-def _prizes(result: Result, kind: KindResult, subject: str) -> list[str]:
-    return [award.prize for award in result.awards if _is_given(award, kind, subject)]
-
-
-def _is_given(award: Award, kind: KindResult, subject: str) -> bool:
-    return award.status is AwardStatus.AWARDED and (award.kind, award.subject) == (kind.name, subject)
-
-
-def _quarter(each: ClosedPeriod, kind_name: str, subject: str) -> Quarter | None:
-    kinds: Mapping[str, KindResult] = {kind.name: kind for kind in each.result.kinds}
-    kind = kinds.get(kind_name)
-    at = position(kind, subject) if kind else None
-    if kind is None or at is None:
-        return None
-    grade = parts.grade_of(each.result, kind_name, subject)
-    total = format_points(kind.totals.values[at], each.result.decimals)
-    prizes = "、".join(_prizes(each.result, kind, subject)) or ABSENT
-    return Quarter(each.period.words, total, rank_of(kind, at), _grade_words(grade) if grade else ABSENT, prizes)

@@ -30,6 +30,22 @@ NO_RESULT = ProblemKind(
     "这些期计分并定稿以后重新计算。",
     "加了 --open 时，还没有计分的期当作没有得分。",
 )
+TAKEN_REPLACED = ProblemKind(
+    "Y103",
+    "取用的定稿已经换了",
+    _ERROR,
+    "{period}的“{indicator}”取的是{part}原来的定稿（摘要 {taken}），{now}。",
+    "请运行 {command} 重新计算（重新打开的一期先定稿），看过变化以后再做这一步。",
+    "取用的期重新打开、改过以后，已经发布的年度得分就和各期的定稿对不上，不能写公文、公示。",
+)
+TRIAL_POSTED = ProblemKind(
+    "Y104",
+    "试算的结果不能公示",
+    _ERROR,
+    "{period}的结果是试算：“{indicator}”取了还没有定稿的 {parts}，得分还可能改动。",
+    "各期定稿以后运行 {command} 重新计算（不加 --open），再公示。",
+    "公示的得分要和各期的定稿对得上，试算的只供内部先看。",
+)
 MARK_WHAT = ProblemKind(
     "Y110",
     "认定分值没有写清",
