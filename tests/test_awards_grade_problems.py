@@ -192,7 +192,7 @@ BROKEN = [
         "G116",
         f"{BOOK} › K2",
         "决定“云委〔2024〕3号”的决定内容写“三名”，看不出是几名",
-        "写个数或比例，如 5、25%",
+        "写个数，如 5；写比例的（如 25%），“名额”表这一行要写基数",
         lambda: quota_decision("三名"),
     ),
     Broken(
@@ -245,6 +245,14 @@ def test_a_decision_above_a_veto_is_refused(tmp_path: Path) -> None:
     (found,) = [problem for problem in made.computed(tmp_path).problems if problem.code == "G112"]
     assert found.message == "决定“云委〔2024〕3号”把 赵乙(0002) 定为“优秀”，他最高只能是“称职”"
     assert found.remedy == "可以决定的是：称职、基本称职、不称职"
+
+
+def test_who_competes_cannot_be_left_out_by_a_decision(tmp_path: Path) -> None:
+    """赵乙 has a score and a rank: the rules give a grade, and nothing is open."""
+    made = decided({"姓名": "赵乙", "决定内容": "不确定等次"})
+    (found,) = [problem for problem in made.computed(tmp_path).problems if problem.code == "G112"]
+    assert found.message.endswith("等次组“全体”没有这个等次")
+    assert found.remedy == "可以决定的是：优秀、称职、基本称职、不称职"
 
 
 def test_a_decision_with_a_share_needs_a_base(tmp_path: Path) -> None:

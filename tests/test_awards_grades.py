@@ -316,6 +316,56 @@ def test_a_decision_for_one_who_is_not_ranked_takes_a_place(tmp_path: Path) -> N
     )
 
 
+@pytest.mark.parametrize(("content", "expected", "limit"), [("不确定等次", 5, 1), ("不进行考核", 4, 0)])
+def test_a_decision_may_leave_somebody_open_without_a_grade(
+    tmp_path: Path, content: str, expected: int, limit: int
+) -> None:
+    """赵甲, on loan, is open; 不进行考核 takes him out of 应参加: 5 × 20 % = 1, 4 × 20 % = 0.8, floored to 0."""
+    everybody = people([95, 90, 80, 70, 60])
+    everybody[0] = ("赵甲", 95, {"状态": "借调"})
+    made = Grades(everybody, quotas=[share("20%")], kinds={"不排名": '[状态] = "借调"'})
+    made.decisions = [{"姓名": "赵甲", "决定内容": content}]
+    pool = made.pool(tmp_path)
+    assert (pool.expected, pool.quotas[0].limit) == (expected, limit)
+    last = pool.grades[-1]
+    assert (last.words, last.grade, last.document) == (content, "", "云委〔2024〕3号")
+    assert (
+        last.reason
+        == f"不参加排名（符合不排名条件（状态：借调）），由云委〔2024〕3号（党委会，2024-04-08）决定{content}。"
+    )
+    assert last.place == "数据/决定.xlsx › 决定 › K2"
+
+
+def test_who_may_decide_what_is_told_with_the_ways_without_a_grade(tmp_path: Path) -> None:
+    everybody = people([95, 90])
+    everybody[0] = ("赵甲", 95, {"状态": "借调"})
+    made = Grades(everybody, kinds={"不排名": '[状态] = "借调"'})
+    made.decisions = [{"姓名": "赵甲", "决定内容": "不定等次"}]
+    (found,) = [each for each in made.computed(tmp_path).problems if each.code == "G112"]
+    assert found.remedy == "可以决定的是：优秀、称职、基本称职、不称职、不确定等次、不进行考核"
+
+
+def test_a_veto_holds_for_one_who_is_not_ranked_too(tmp_path: Path) -> None:
+    """赵甲 is on loan, which would leave the grade open; a veto fixes it whatever the score, and nobody has to decide."""
+    everybody = people([95, 90, 80])
+    everybody[0] = ("赵甲", 95, {"状态": "借调"})
+    made = Grades(everybody, quotas=[number(1)], kinds={"不排名": '[状态] = "借调"'})
+    made.consequences, made.events = [FIXED], [("赵甲", "通报")]
+    result = made.result(tmp_path)
+    (pool,) = result.grading
+    assert words(pool) == ["不称职", "优秀", "称职"]
+    assert not [each for each in result.problems if each.code == "G105"]
+    assert pool.grades[-1].reason.startswith("不参加排名（符合不排名条件（状态：借调）），")
+
+
+def test_a_share_given_from_above_is_taken_of_the_base(tmp_path: Path) -> None:
+    quota = number(None, 基数="应参加", 取整="四舍五入")
+    made = Grades(people(TEN), quotas=[quota])
+    made.decisions = [{"种类": "名额", "项目": "全体", "等次": "优秀", "决定内容": "25%"}]
+    # 10 × 25 % = 2.5 → 3
+    assert limits(made.pool(tmp_path)) == [("", 3, 3)]
+
+
 def test_an_awarded_unit_has_a_higher_share(tmp_path: Path) -> None:
     quota = share("20%", 提高为="25%", 提高条件='[单位等次] = "优秀"')
     awarded = [(name, score, {"单位等次": "优秀"}) for name, score, _ in people(list(range(90, 70, -1)))]

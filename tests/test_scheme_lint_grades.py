@@ -286,6 +286,7 @@ def test_every_kind_has_its_sample() -> None:
         (Sheets(), []),
         (Sheets(quotas=[number(0)]), []),
         (Sheets(quotas=[number(None)]), []),  # given by a decision
+        (Sheets(quotas=[number(None, 基数="应参加", 取整="四舍五入")]), []),  # the decision may give a share
         (Sheets(quotas=[number(-1)]), ["S628"]),
         (Sheets(quotas=[share("120%")]), ["S628"]),
         (Sheets(quotas=[share("100%")]), []),

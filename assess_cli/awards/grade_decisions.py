@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
+from assess_cli.awards.grade_members import Membership
 from assess_cli.awards.grade_quotas import Given, read_given
 from assess_cli.model.catalogue import grades as kinds
+from assess_cli.model.grading import GradeStatus
 from assess_cli.model.period import Period
 from assess_cli.model.problem import Problem
 from assess_cli.records.decision_sheet import GRADE, PRIZE, QUOTA
@@ -17,12 +19,18 @@ from assess_cli.scheme.grading import Grading
 from assess_cli.scheme.grading_sheets import EACH_GROUP
 from assess_cli.workbook.names import fold
 
+#: What a decision may say of somebody who is open instead of a grade.
+WITHOUT_GRADE = {fold(each.value): each for each in (GradeStatus.UNDETERMINED, GradeStatus.NOT_ASSESSED)}
+
 
 @dataclass(slots=True)
 class Decisions:
-    """``grades``: (kind, subject id) → the decision; ``quotas``: (pool, grade, group) → what is given."""
+    """``grades``: (kind, subject id) → the decision; ``quotas``: (pool, grade, group) → what is given.
+
+    ``statuses``: those of ``grades`` that were followed by leaving somebody without a grade (``leave_out``)."""
 
     grades: dict[tuple[str, str], Decision] = field(default_factory=dict)
+    statuses: dict[tuple[str, str], Decision] = field(default_factory=dict)
     quotas: dict[tuple[str, str, str], Given] = field(default_factory=dict)
 
 
@@ -61,6 +69,18 @@ def gather(
                     if given is not None:
                         found.quotas[name] = given
     return found
+
+
+def leave_out(kind: str, every: Sequence[Membership], decisions: Decisions) -> None:
+    """Whoever is open and by a decision is 不确定等次 or 不进行考核 stands so from here on, in 应参加 and in bases too."""
+    for membership in every:
+        for at, member in enumerate(membership.members):
+            decision = decisions.grades.get((kind, member.subject.id))
+            status = None if decision is None else WITHOUT_GRADE.get(fold(decision.content))
+            if decision is not None and status is not None and member.status is GradeStatus.OPEN:
+                reason = f"{member.reason}，由{decision.words}决定"
+                membership.members[at] = replace(member, status=status, reason=reason)
+                decisions.statuses[kind, member.subject.id] = decisions.grades.pop((kind, member.subject.id))
 
 
 def _is_first(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from assess_cli.awards.grade_allocation import Allocation, Entry, Fixed, Refusal, allocate
-from assess_cli.awards.grade_decisions import Decisions
+from assess_cli.awards.grade_decisions import WITHOUT_GRADE, Decisions
 from assess_cli.awards.grade_members import Member, Membership, label
 from assess_cli.awards.grade_quotas import Limit, limit_of
 from assess_cli.awards.grade_unit import Allowed, Book, Subjectwise, Unit, competing
@@ -166,7 +166,7 @@ class PoolGrader:
         fixed: list[Fixed] = []
         for member in members:
             own, decided = self._own[member.subject.id], self._decided(member)
-            if member.status is GradeStatus.GIVEN and own.fixed is not None:
+            if member.status in {GradeStatus.GIVEN, GradeStatus.OPEN} and own.fixed is not None:
                 fixed.append(Fixed(member.subject.id, own.fixed))
             elif member.status is GradeStatus.GIVEN:
                 entries.append(Entry(member.subject.id, self._about.key(member), own.cap, decided))
@@ -192,7 +192,8 @@ class PoolGrader:
         if at is not None and at >= least:
             return at
         why = f"等次组“{self._pool.name}”没有这个等次" if at is None else f"他最高只能是“{self._names[least]}”"
-        self._refuse(decision, member, why, "、".join(self._names[least:]))
+        others = [each.value for each in WITHOUT_GRADE.values()] if member.status is GradeStatus.OPEN else []
+        self._refuse(decision, member, why, "、".join([*self._names[least:], *others]))
         return None
 
     def _not_open(self, decision: Decision, member: Member, got: int) -> None:
@@ -289,19 +290,20 @@ class PoolGrader:
         subject = member.subject.id
         return member.status is GradeStatus.OPEN or subject in unit.made.lines
 
+    def _without(self, member: Member, rank: int | None) -> Grade:
+        """Who has no grade by the scheme, or by a decision."""
+        decision = self._decisions.statuses.get((self._about.kind.name, member.subject.id))
+        document, place = (decision.document, decision.place()) if decision else ("", self._pool.place())
+        comma = "" if decision else "，"
+        words = f"{member.reason}{comma}{member.status.value}。"
+        return Grade(member.subject.id, "", member.status, rank, words, document, str(place))
+
     def _grade(self, unit: Unit, member: Member) -> Grade:
         subject = member.subject.id
         at, rank = unit.made.grades.get(subject), unit.places.get(subject)
         decision = self._decision(subject)
         if member.status in {GradeStatus.UNDETERMINED, GradeStatus.NOT_ASSESSED}:
-            return Grade(
-                subject,
-                "",
-                member.status,
-                rank,
-                f"{member.reason}，{member.status.value}。",
-                place=str(self._pool.place()),
-            )
+            return self._without(member, rank)
         if at is None:
             return Grade(
                 subject,

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
 
-from assess_cli.awards.grade_decisions import Decisions, gather
+from assess_cli.awards.grade_decisions import Decisions, gather, leave_out
 from assess_cli.awards.grade_members import Judge, Membership, memberships
 from assess_cli.awards.grade_pool import PoolGrader
 from assess_cli.awards.grade_unit import Subjectwise
@@ -42,6 +42,8 @@ def grade(scheme: Scheme, inputs: Inputs, result: Result) -> list[Problem]:
         for each in found
     }
     decisions = gather(grading, groups, inputs, period, problems)
+    for name, found in by_kind.items():
+        leave_out(name, found, decisions)
     _check_outside(decisions, by_kind, problems)
     tie_codes = scheme.in_period(period).settings.tie_indicators
     made: dict[str, GradePool] = {}

@@ -80,12 +80,13 @@ def _check_amount(row: QuotaRow, findings: Findings) -> None:
 def _check_idle(row: QuotaRow, findings: Findings) -> None:
     if row.share is not None or findings.is_reported(row.place("share")):
         return
-    idle = {
-        "base": row.base,
-        "scope": row.scope if row.scope == ALL_POOLS else "",
-        "rounding": "" if row.rounding == DOWN else row.rounding,
-        "raised": "" if row.raised is None else percent_words(row.raised),
-    }
+    idle = {"raised": "" if row.raised is None else percent_words(row.raised)}
+    if row.number is not None:  # where neither is written, a decision may give a share of the base
+        idle |= {
+            "base": row.base,
+            "scope": row.scope if row.scope == ALL_POOLS else "",
+            "rounding": "" if row.rounding == DOWN else row.rounding,
+        }
     for field, text in idle.items():
         if text:
             column = QUOTAS.column(field).heading

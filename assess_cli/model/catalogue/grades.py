@@ -139,7 +139,7 @@ DECISION_AMOUNT = ProblemKind(
     "决定的名额不是数",
     _ERROR,
     "决定“{document}”的决定内容写“{content}”，{why}",
-    "写个数或比例，如 5、25%",
+    "写个数，如 5；写比例的（如 25%），“名额”表这一行要写基数",
     "名额是个数，或基数的百分之几。",
 )
 DECISION_UNUSED = ProblemKind(
