@@ -124,6 +124,9 @@ def test_papers_and_notice_never_mix_two_states_of_a_quarter(
     assert posted(root) == ExitCode.PROBLEMS
     assert "[错误 Y103]" in (said := capsys.readouterr().err)
     assert "），现在的定稿摘要是 " in said
+    assert run(["seal", str(root), "-p", "2024", "--by", "张秘书", "--date", "2025-01-09"]) == ExitCode.PROBLEMS
+    said = capsys.readouterr().err  # (20 − 1) × 1.1 = 20.9 where 22 was taken
+    assert "已发布 原记 22，计 0（参与平均），重算 原记 20.9，计 0（参与平均）。" in said
     assert run(["year", str(root), "-y", "2024", "--quiet"]) == 0
     assert run(["papers", str(root), "-p", "2024", "--quiet"]) == ExitCode.OK
     assert posted(root) == ExitCode.OK
@@ -140,6 +143,8 @@ def test_a_trial_is_marked_on_every_paper_and_is_not_posted(tmp_path: Path, caps
     assert len(titles) == 6
     assert all(title.endswith("（试算）") for title in titles), titles
     assert "本报告是试算：有的期没有定稿" in next(document_texts((root / "材料/2024/年度考核报告.docx").read_bytes()))
+    assert run(["slips", str(root), "-p", "2024"]) == ExitCode.OK
+    assert "2024年度考核得分单（试算）" in (root / "材料/2024/得分单.html").read_text(encoding="utf-8")
     assert posted(root) == ExitCode.PROBLEMS
     told = capsys.readouterr().err
     assert "[错误 Y104]" in told

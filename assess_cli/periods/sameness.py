@@ -66,7 +66,9 @@ class _Row:
     def words(self) -> str:
         values = self.values
         quantity = "" if values["quantity"] is None else f"{values['quantity']}{values['unit']}，"
-        return f"{quantity}计 {format_brief(values['counted'])}（{values['status']}）"
+        recorded, counted = values["recorded"], values["counted"]
+        written = "" if recorded is None or recorded == counted else f"原记 {format_brief(recorded)}，"
+        return f"{quantity}{written}计 {format_brief(counted)}（{values['status']}）"
 
 
 def _rows(ledger: Ledger, records_only: bool) -> dict[tuple[Any, ...], list[_Row]]:

@@ -133,7 +133,7 @@ def _slip(result: Result, trace: SubjectTrace, since: str, digest: str) -> SlipV
         kind=kind.name,
         id=without_numbers(subject.id),
         name=subject.name,
-        title=f"{result.period.words}{noun}考核得分单",
+        title=f"{result.period.words}{noun}考核得分单{labels.trial_words(result)}",
         body=labels.setting(result, "考核单位"),
         scheme=result.scheme_name,
         about=" · ".join(about),
