@@ -114,6 +114,30 @@ def test_a_sheet_is_known_by_its_header() -> None:
     inputs = load(sheets)
     assert errors(inputs) == []
     assert inputs.records["R1"]["mark"].tolist() == [90_000_000]
+    assert said(inputs, "R107") == [
+        (
+            "数据/表.xlsx › Sheet1",
+            "工作表“Sheet1”的名称不是表名，按表头当作“测评”读。",
+            "认得对的，不用处理；不是这张表的，改正工作表的名称，或在方案“忽略”里写上文件和工作表。",
+        )
+    ]
+    assert [one.severity for one in inputs.problems] == [Severity.NOTICE]
+
+
+def test_a_header_that_adds_to_a_table_of_that_name_is_a_warning() -> None:
+    """A draft of the same head beside the table itself: both count, which nobody may overlook."""
+    sheets = data()
+    sheets["数据/旧.xlsx"] = {"草稿": [["被评人", "评分人", "打分", "考核期"], ["张三", "王五", 90, "2024Q1"]]}
+    inputs = load(sheets)
+    assert said(inputs, "R107") == []
+    assert said(inputs, "R108") == [
+        (
+            "数据/旧.xlsx › 草稿",
+            "工作表“草稿”的名称不是表名，按表头当作“测评”读，和名为“测评”的工作表合在一起算。",
+            "确实是同一张表的，把工作表的名称改成“测评-2”这样；不是的，在方案“忽略”里写上文件和工作表。",
+        )
+    ]
+    assert Severity.WARNING in {one.severity for one in inputs.problems}
 
 
 def test_a_header_that_fits_several_tables_is_not_guessed() -> None:

@@ -120,7 +120,7 @@ def recognise(
     beside: Sequence[Scheme] = (),
     other_years: Sequence[Scheme] = (),
 ) -> Recognition:
-    """Every sheet that is not empty and not ignored stands in the answer, or in a problem (R101 to R104).
+    """Every sheet that is not empty and not ignored stands in the answer, or in a problem (R101 to R104); R107 and R108 tell what only a header said.
 
     ``beside``: the year's other schemes. A sheet that one of them knows or ignores, and this one does not, is theirs.
     ``other_years``: schemes of other years. A sheet that fits nothing of this year, and that one of them knows by name, is theirs.
@@ -128,7 +128,7 @@ def recognise(
     tables = known_tables(scheme, declarations)
     others = [(known_tables(each, declarations), Ignoring(each.ignored)) for each in beside]
     past = [(known_tables(each, declarations), Ignoring(each.ignored)) for each in other_years]
-    found = Recognition()
+    found, guessed = Recognition(), list[Sighting]()
     for book in books:
         for sheet in book.sheets:
             if _is_empty(sheet) or ignoring.drops(sheet):
@@ -138,6 +138,8 @@ def recognise(
             theirs = None if sighting else _elsewhere(sheet, others)
             if sighting is None and theirs is None:
                 sighting = _by_header(sheet, tables, problems)
+                if sighting is not None:
+                    guessed.append(sighting)
             if sighting is None and theirs is None and problems:
                 theirs = next((one for known, _ in others if (one := _by_header(sheet, known, []))), None)
             if sighting is None and theirs is None and problems:
@@ -148,8 +150,17 @@ def recognise(
                 found.elsewhere.append(theirs)
             elif theirs is None:
                 found.problems += problems
+    found.problems += _guessed(guessed, [sheet for book in books for sheet in book.sheets])
     _report_absent(found, scheme, declarations, period)
     return found
+
+
+def _guessed(guessed: Sequence[Sighting], sheets: Sequence[Sheet]) -> Iterable[Problem]:
+    """R107 for every sheet that only its header told, R108 where another sheet has the table's name."""
+    for each in guessed:
+        named = any(named_after(sheet.name, each.known.name) and not _is_empty(sheet) for sheet in sheets)
+        kind = kinds.MERGED_BY_HEADER if named else kinds.TAKEN_BY_HEADER
+        yield kind.at(Place(each.sheet.file, each.sheet.name), sheet=each.sheet.name, table=each.known.name)
 
 
 def _elsewhere(sheet: Sheet, others: Sequence[tuple[list[Known], Ignoring]]) -> Sighting | bool | None:
