@@ -6,9 +6,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from grades_builder import FOUR, Grades, banded, codes, four, given, number, people, share
+from grades_builder import FOUR, PERIOD, Grades, banded, codes, four, given, number, people, share
 
 from assess_cli.model.grading import GradePool
+from assess_cli.pipeline.score import compute
+from assess_cli.publish.grade_tables import head_words
 
 TEN = [95, 92, 90, 88, 85, 80, 75, 70, 65, 55]
 NO_MERIT = {"代码": "H1", "依据": "K1", "统计": "次数", "达到": 1, "后果": "取消评优"}
@@ -394,6 +396,24 @@ def test_each_group_has_its_own_places(tmp_path: Path) -> None:
     assert fourth.reason == (
         "总分 92.00，全体·乙组第 2 名，优秀名额 2 名（乙组应参加 4 人 × 50%（符合 单位等次 = “优秀”，由 25% 提高） = 2），在名额内。"
     )
+
+
+def test_townships_are_counted_in_pieces(tmp_path: Path) -> None:
+    """4 × 50 % = 2; 赵甲 may not be 优秀, so 赵丙 is, on the third place."""
+    four_townships = [(name, score, {"单位": ""}) for name, score, _ in people([95, 94, 93, 92])]
+    made = Grades(four_townships, quotas=[share("50%")], consequences=[NO_MERIT], events=[("赵甲", "旷工")])
+    workspace = made.workspace(tmp_path)
+    for sheet in ("对象类别", "指标"):
+        rows = workspace.scheme[sheet]
+        workspace.scheme[sheet] = [["乡镇" if cell == "人员" else cell for cell in row] for row in rows]
+    computed = compute(workspace.write(), PERIOD)
+    assert computed.result is not None, computed.problems
+    (pool,) = computed.result.grading
+    assert pool.quotas[0].words == "应参加 4 个 × 50% = 2"
+    third = pool.of("0003")
+    assert third is not None
+    assert third.reason.endswith("优秀名额 2 名（应参加 4 个 × 50% = 2），前面有 1 个不能评优秀，在名额内。")
+    assert head_words(computed.result, pool) == "应参加 4 个，实参加 4 个，参加评定 4 个"
 
 
 @pytest.mark.parametrize(

@@ -181,6 +181,13 @@ def test_a_pool_without_any_grade_yet_does_not_deny_the_grades() -> None:
     said = next(document_texts(rendered("年度考核报告", year_papers.report(result, (), None, "d"))))
     assert "公务员应参加6人，实参加5人；还没有评定等次。有6人没有等次：" in said
     assert "没有优秀" not in said
+    result.grading = [replace(pool, grades=(), expected=0, assessed=0)]
+    said = next(document_texts(rendered("年度考核报告", year_papers.report(result, (), None, "d"))))
+    assert "公务员应参加0人，实参加0人；没有人参加。" in said
+    left_out = tuple(replace(each, grade="", status=GradeStatus.NOT_ASSESSED) for each in pool.grades)
+    result.grading = [replace(pool, grades=left_out, expected=0, assessed=0)]
+    said = next(document_texts(rendered("年度考核报告", year_papers.report(result, (), None, "d"))))
+    assert "公务员应参加0人，实参加0人；不评定等次。有6人没有等次：赵一（不进行考核）" in said
 
 
 @pytest.mark.libreoffice

@@ -76,7 +76,7 @@ def _results(document: Document) -> None:
         "{{ pool.name }}应参加{{ pool.expected }}{{ pool.measure }}，实参加{{ pool.assessed }}{{ pool.measure }}"
         "{% for each in pool.counts if each.count %}；{{ each.grade }}{{ each.count }}{{ pool.measure }}，"
         "占应参加的{{ each.rate }}{% endfor %}"
-        "{% if not pool.given %}；还没有评定等次{% endif %}"
+        "{% if pool.without %}；{{ pool.without }}{% endif %}"
         "{% for each in pool.counts if pool.given and not each.count %}{% if loop.first %}；没有{% endif %}{{ each.grade }}"
         "{% if not loop.last %}、{% else %}的{% endif %}{% endfor %}。",
         "{%p if pool.best_named %}",

@@ -159,7 +159,9 @@ class PoolGrader:
     def _limit(self, row: QuotaRow, members: Sequence[Member], group: str, *, is_grouped: bool) -> Limit:
         """A quota of the whole pool is one of each group only where it says so; the lint allows one way a pool."""
         given = self._decisions.quotas.get((row.pool, row.grade, group if is_grouped else ""))
-        return limit_of(row, members, group, self._every, given=given, judge=self._about.judge)
+        return limit_of(
+            row, members, group, self._every, given=given, judge=self._about.judge, measure=self._about.kind.measure
+        )
 
     def _entries(self, members: Sequence[Member]) -> tuple[list[Entry], list[Fixed]]:
         entries: list[Entry] = []

@@ -63,11 +63,18 @@ def read_given(decision: Decision, row: QuotaRow, problems: list[Problem]) -> Gi
 
 
 def limit_of(
-    row: QuotaRow, unit: Sequence[Member], group: str, every: Sequence[Membership], *, given: Given | None, judge: Judge
+    row: QuotaRow,
+    unit: Sequence[Member],
+    group: str,
+    every: Sequence[Membership],
+    *,
+    given: Given | None,
+    judge: Judge,
+    measure: str,
 ) -> Limit:
     """The limit of a grade for the members of a pool, or of one of its groups (``unit``, of the group ``group``).
 
-    ``every``: all pools of the kind.
+    ``every``: all pools of the kind. ``measure``: 人, or 个 of what is no person.
     """
     if given is not None and given.number is not None:
         words = f"{given.decision.words}给定 {given.number} 名"
@@ -91,7 +98,7 @@ def limit_of(
     base = _base(row, unit, every)
     product = share * base
     count = rounded(product, row.rounding)
-    words = f"{_base_words(row, group)} {base} 人 × {percent_words(share)}{note} = {_exact(product)}"
+    words = f"{_base_words(row, group)} {base} {measure} × {percent_words(share)}{note} = {_exact(product)}"
     if product.denominator != 1:
         words += f"，{row.rounding}为 {count}"
     return Limit(count, base, words, place)

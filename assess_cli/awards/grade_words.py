@@ -31,9 +31,9 @@ def limit_words(grade: str, limit: Limit) -> str:
     return f"{grade}名额 {limit.count} 名（{limit.words}）"
 
 
-def ahead_words(grade: str, passed: int) -> str:
+def ahead_words(grade: str, passed: int, measure: str) -> str:
     """Why a rank beyond the limit is within it."""
-    return f"，前面有 {passed} 人不能评{grade}" if passed else ""
+    return f"，前面有 {passed} {measure}不能评{grade}" if passed else ""
 
 
 def seats_words(names: Sequence[str], seats: Sequence[tuple[int, int]]) -> str:
@@ -110,7 +110,7 @@ class Reasons:
         parts += full
         limit = unit.limits[at]
         if limit is not None:
-            ahead = ahead_words(self._book.names[at], self._passed(unit, member, at))
+            ahead = ahead_words(self._book.names[at], self._passed(unit, member, at), self._book.about.kind.measure)
             parts.append(f"{limit_words(self._book.names[at], limit)}{ahead}，在名额内")
         elif full or own.flags or own.band is None:
             parts.append(f"评{self._book.names[at]}")

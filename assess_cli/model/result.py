@@ -198,6 +198,10 @@ class Flag:
     scope: str = "本期"
 
 
+#: A kind with one of these in its name is one of people.
+_PERSONAL = ("人员", "干部", "职工", "员工", "个人", "书记", "主职", "教师")
+
+
 @dataclass(slots=True)
 class KindResult:
     """Everything about one kind of subject. ``totals`` follows ``subjects``; its values are exact (6 decimals)."""
@@ -212,6 +216,17 @@ class KindResult:
     totals: NodeColumn
     rankings: list[Ranking]
     flags: list[Flag] = field(default_factory=list)  # in the ledger's order
+
+    @property
+    def is_personal(self) -> bool:
+        """Whether the subjects are people: they have an office or a post, or the kind's name says so."""
+        named = any(word in self.name for word in _PERSONAL)
+        return named or any(each.unit or each.post for each in self.subjects)
+
+    @property
+    def measure(self) -> str:
+        """人 for people, 个 for anything else: what their number is followed by."""
+        return "人" if self.is_personal else "个"
 
     def flags_of(self, subject_id: str) -> list[Flag]:
         """What a subject carries."""

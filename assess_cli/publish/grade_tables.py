@@ -49,9 +49,10 @@ def pools_of(result: Result, kind: str) -> list[GradePool]:
     return [pool for pool in result.grading if pool.kind == kind]
 
 
-def head_words(pool: GradePool) -> str:
+def head_words(result: Result, pool: GradePool) -> str:
     """应参加 12 人，实参加 12 人，参加评定 11 人."""
-    return f"应参加 {pool.expected} 人，实参加 {pool.assessed} 人，参加评定 {pool.competing} 人"
+    parts = (("应参加", pool.expected), ("实参加", pool.assessed), ("参加评定", pool.competing))
+    return "，".join(f"{word} {count} {result.kind(pool.kind).measure}" for word, count in parts)
 
 
 def counts(pool: GradePool) -> list[GradeCount]:

@@ -31,8 +31,6 @@ NAMES = ("姓名", "名称")
 UNIT, POST = "单位", "岗位"
 LEADERS_COLUMN = "排序"
 
-_PERSONAL = ("人员", "干部", "职工", "员工", "个人", "书记", "主职", "教师")
-
 
 @dataclass(frozen=True, slots=True)
 class Choice:
@@ -65,12 +63,12 @@ class Line:
 
 def is_personal(kind: KindResult) -> bool:
     """Whether a kind's subjects are people: they have an office or a post, or the kind's name says so."""
-    return any(word in kind.name for word in _PERSONAL) or any(each.unit or each.post for each in kind.subjects)
+    return kind.is_personal
 
 
 def measure(kind: KindResult) -> str:
     """人 for people, 个 for anything else: what their number is followed by."""
-    return "人" if is_personal(kind) else "个"
+    return kind.measure
 
 
 def name_heading(kind: KindResult) -> str:

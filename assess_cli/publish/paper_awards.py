@@ -8,9 +8,8 @@ from dataclasses import dataclass
 from assess_cli.model.grading import GradePool, GradeStatus
 from assess_cli.model.pay import PayPool
 from assess_cli.model.prizes import AwardStatus
-from assess_cli.model.result import KindResult, Result
+from assess_cli.model.result import Result
 from assess_cli.publish import figures
-from assess_cli.publish.notice_choice import is_personal
 from assess_cli.publish.undecided import undecided
 
 _WITHOUT = (GradeStatus.OPEN, GradeStatus.UNDETERMINED, GradeStatus.NOT_ASSESSED)
@@ -34,7 +33,7 @@ def following(result: Result) -> Following:
     """Everything that stands in a result beside the scores."""
     names = {(kind.name, one.id): one.name for kind in result.kinds for one in kind.subjects}
     return Following(
-        grades=tuple(_grades(pool, names, _measure(result.kind(pool.kind))) for pool in result.grading),
+        grades=tuple(_grades(pool, names, result.kind(pool.kind).measure) for pool in result.grading),
         prizes=tuple(_prizes(result, names)),
         runs=runs(result),
         pay=tuple(_pay(pool) for pool in result.pay),
@@ -46,10 +45,6 @@ def runs(result: Result) -> tuple[str, ...]:
     """张三：2023年度、2024年度连续 2 期…，记三等功。 One for each."""
     names = {(kind.name, one.id): one.name for kind in result.kinds for one in kind.subjects}
     return tuple(f"{names.get((each.kind, each.subject), each.subject)}：{each.reason}" for each in result.followings)
-
-
-def _measure(kind: KindResult) -> str:
-    return "人" if is_personal(kind) else "个"
 
 
 def _grades(pool: GradePool, names: dict[tuple[str, str], str], measure: str) -> str:

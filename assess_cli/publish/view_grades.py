@@ -44,4 +44,4 @@ def pool_view(result: Result, number: int, pool: GradePool) -> PoolView:
         )
         for line in lines_of(result, pool)
     ]
-    return PoolView(pool.name, head_words(pool), tuple(counts(pool)), tuple(lines))
+    return PoolView(pool.name, head_words(result, pool), tuple(counts(pool)), tuple(lines))

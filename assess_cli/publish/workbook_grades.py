@@ -58,7 +58,9 @@ class GradeSheet:
             if told != f"{pool.kind}/{pool.name}":
                 told = f"{pool.kind}/{pool.name}"
                 note = self._formats.of(styles.HEADING, align="left", bold=False)
-                styles.merge_text(self._sheet, row, (0, _LAST), f"{pool.name}（{pool.kind}）：{head_words(pool)}", note)
+                styles.merge_text(
+                    self._sheet, row, (0, _LAST), f"{pool.name}（{pool.kind}）：{head_words(self._result, pool)}", note
+                )
                 row += 1
             cells = (line.pool, line.grade, line.limit, "", line.share, line.words)
             self._cells(row, cells)

@@ -68,7 +68,7 @@ class Named:
 
 @dataclass(frozen=True, slots=True)
 class Pool:
-    """A pool. ``given``: how many have a grade; ``best``: its highest grade with who has it; ``open``: whose grade is not
+    """A pool. ``given``: how many have a grade; ``without``: why nobody has one, "" where somebody has; ``best``: its highest grade with who has it; ``open``: whose grade is not
     settled, or not given. ``members``: what its members are called together."""
 
     name: str
@@ -78,6 +78,7 @@ class Pool:
     noun: str  # 姓名, or 名称
     members: str  # 人员, 乡镇 …
     given: int
+    without: str
     expected: int
     assessed: int
     best: str
@@ -188,7 +189,8 @@ def pool_paper(result: Result, pool: GradePool) -> Pool:
         measure=measure(kind),
         noun=name_heading(kind),
         members="人员" if is_personal(kind) else pool.kind,
-        given=sum(1 for grade in pool.grades if grade.status is GradeStatus.GIVEN),
+        given=pool.standing(GradeStatus.GIVEN),
+        without=_without(pool),
         expected=pool.expected,
         assessed=pool.assessed,
         best=best,
@@ -198,6 +200,13 @@ def pool_paper(result: Result, pool: GradePool) -> Pool:
         best_named=tuple(_named(result, pool, grade) for grade in pool.grades if best and grade.grade == best),
         open=tuple(_named(result, pool, grade) for grade in pool.grades if grade.status is not GradeStatus.GIVEN),
     )
+
+
+def _without(pool: GradePool) -> str:
+    """What stands in place of the numbers where nobody has a grade."""
+    if pool.standing(GradeStatus.GIVEN):
+        return ""
+    return "还没有评定等次" if pool.standing(GradeStatus.OPEN) else "不评定等次" if pool.grades else "没有人参加"
 
 
 def _told(quota: Quota) -> str:
