@@ -59,6 +59,12 @@ def test_the_sentence_says_score_rank_and_how_the_places_came_about(tmp_path: Pa
     assert first.place == "方案.xlsx › 等次 › B2"
 
 
+def test_no_place_at_all_is_told_with_its_reason(tmp_path: Path) -> None:
+    """One person: 1 × 20 % = 0.2, floored to 0."""
+    pool = Grades(people([95]), quotas=[share("20%")]).pool(tmp_path)
+    assert pool.grades[0].reason == ("总分 95.00，第 1 名，优秀没有名额（应参加 1 人 × 20% = 0.2，舍去为 0），评称职。")
+
+
 def test_bands_alone(tmp_path: Path) -> None:
     pool = Grades(people([90, 89.99, 70, 69.99, 60, 59.99]), grades=banded()).pool(tmp_path)
     assert words(pool) == ["优秀", "称职", "称职", "基本称职", "基本称职", "不称职"]

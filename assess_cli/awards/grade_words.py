@@ -31,6 +31,11 @@ def limit_words(grade: str, limit: Limit) -> str:
     return f"{grade}名额 {limit.count} 名（{limit.words}）"
 
 
+def full_words(grade: str, limit: Limit) -> str:
+    """优秀名额 5 名已满; where there are no places at all, how that came about."""
+    return f"{grade}名额 {limit.count} 名已满" if limit.count else f"{grade}没有名额（{limit.words}）"
+
+
 def ahead_words(grade: str, passed: int, measure: str) -> str:
     """Why a rank beyond the limit is within it."""
     return f"，前面有 {passed} {measure}不能评{grade}" if passed else ""
@@ -103,7 +108,7 @@ class Reasons:
         if own.flags:
             parts.append(told(own.flags))
         full = [
-            f"{self._book.names[grade]}名额 {limit.count} 名已满"
+            full_words(self._book.names[grade], limit)
             for grade in range(own.cap, at)
             if (limit := unit.limits[grade]) is not None
         ]

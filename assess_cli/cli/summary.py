@@ -39,7 +39,9 @@ def print_rankings(result: Result) -> None:
             )
         for pool in pools_of(result, kind.name):
             told = (f"{line.grade} {line.given}" for line in counts(pool) if line.pool == pool.name and line.given)
-            out.print(f"等次（{pool.name}，应参加 {pool.expected}）：", "，".join(told), sep="", soft_wrap=False)
+            out.print(
+                f"等次（{pool.name}，应参加 {pool.expected}）：", "，".join(told) or "没有人", sep="", soft_wrap=False
+            )
         if kind.flags:
             names = {subject.id: subject.name for subject in kind.subjects}
             told = (f"{names[flag.subject]}（{flag.words.partition('：')[0]}）" for flag in kind.flags)
