@@ -13,12 +13,15 @@ import pytest
 from conftest import require_tool
 from docx import Document
 from libreoffice import convert_all
-from year_builder import closed_periods, year_result
+from papers_builder import hand_result
+from year_builder import Q1, Q2, closed_periods, year_result
 
 from assess_cli.model.grading import GradeStatus
+from assess_cli.model.ledger import RowKind, Status
 from assess_cli.model.result import Result
 from assess_cli.publish import year_papers, year_register
 from assess_cli.publish.word import document_texts, render_document
+from assess_cli.publish.year_facts import facts
 
 DAY = date(2024, 12, 31)
 RESULT = year_result()
@@ -39,6 +42,33 @@ def test_what_was_done() -> None:
         year_papers.Done("2024年第一季度", "ab12-ab12-ab12"),
         year_papers.Done("2024年第二季度", ""),
     ]
+
+
+def test_the_years_work_is_counted_from_the_ledgers() -> None:
+    """Two quarters: three deductions by a rule, one lifted by a ruling, two lines of an objection; a bonus and 补加."""
+    first = hand_result("2024Q1", Q1, deductions=(("1", "A", "迟到", -1, Status.COUNTED),) * 3)
+    second = hand_result(
+        "2024Q2",
+        Q2,
+        deductions=(
+            ("2", "A", "迟到", -1, Status.EXEMPTED),
+            ("3", "B", "信息采用", 1, Status.COUNTED),
+            ("4", "B", "异议", 3, Status.UPHELD),
+            ("5", "B", "异议", -3, Status.UPHELD),
+            ("4", "B", "补加", 1, Status.GRANTED_LATER),
+        ),
+    )
+    for result in (first, second):
+        columns = result.ledger.columns
+        columns["rule"] = ["A01" if kind is RowKind.RECORD else "" for kind in columns["kind"]]
+    wanted = ("扣分3笔", "加分1笔", "容错裁定免予扣分1笔", "异议采纳2笔", "补加1笔")
+    assert facts((first, second)) == wanted
+    context = report() | {"facts": wanted}
+    said = "计分明细里有扣分3笔、加分1笔、容错裁定免予扣分1笔、异议采纳2笔、补加1笔。"
+    assert said in next(document_texts(rendered("年度考核报告", context)))
+    kind = second.kinds[0]
+    kind.indicators = [replace(info, unit="元" if info.code == "B" else info.unit) for info in kind.indicators]
+    assert facts((second,)) == ("容错裁定免予扣分1笔",)  # yuan are no points
 
 
 def test_a_pool() -> None:

@@ -55,6 +55,9 @@ def _work_done(document: Document) -> None:
         "本报告是试算：有的期没有定稿，得分、名次和等次还可能改动，不得公示、上报，也不能据以发奖金。",
         "{%p endif %}",
         "{{ body }}依据《{{ scheme }}》，对{{ dates }}的工作进行考核，全年计分记录{{ records }}条。",
+        "{%p if facts %}",
+        "计分明细里有{% for each in facts %}{{ each }}{% if not loop.last %}、{% endif %}{% endfor %}。",
+        "{%p endif %}",
         "{%p if done %}",
         "平时考核共{{ done|length }}期："
         "{% for each in done %}{{ each.period }}{% if not each.seal %}（未定稿）{% endif %}"

@@ -20,6 +20,7 @@ from assess_cli.publish import paper_parts as parts
 from assess_cli.publish.notice_choice import is_personal, measure, name_heading
 from assess_cli.publish.paper_awards import runs
 from assess_cli.publish.papers import heading, kind_paper, scored
+from assess_cli.publish.year_facts import facts
 
 #: Weak indicators that are named, and the share of the full mark below which one is weak.
 MOST_WEAK = 5
@@ -143,6 +144,7 @@ def report(result: Result, closed: Sequence[ClosedPeriod], before: Result | None
         "has_weak": any(each["weak"] for each in kinds),
         "weak_below": f"{WEAK_BELOW.numerator * 100 // WEAK_BELOW.denominator}%",
         "records": sum(each.record_counts.get(_RECORDS, 0) for each in (result, *(one.result for one in year))),
+        "facts": facts((result, *(one.result for one in year))),
         "before": before.period.words if before else "",
         "kinds": kinds,
         "prizes": [prize(result, award) for award in result.awards if award.status is AwardStatus.AWARDED],
