@@ -206,6 +206,28 @@ def test_problems_of_the_indicator_that_is_taken() -> None:
     assert told(yuan)[0] == ("K272", "“季度得分”取各期的“M”，它在2024年第一季度的结果里以元计，不能当得分。")
 
 
+def thousand_then_hundred(*marks: PeriodMark, **parameters: Any) -> Scored:
+    """A half-year of 1000 points, of which 900, and one of 100, of which 91."""
+    periods = [
+        closed("2024H1", {"1": "900"}, nodes={info("A", "业务", "1000"): {"1": "900"}}),
+        closed("2024H2", {"1": "91"}, nodes={info("B", "工作", "100"): {"1": "91"}}),
+    ]
+    return run_year(periods, someone("1"), marks=marks, 考核期范围="半年", **parameters)
+
+
+def test_periods_of_different_full_marks_are_not_mixed_in_silence() -> None:
+    message = "“季度得分”把满分不同的各期合在一起平均：2024H1 1000 分、2024H2 100 分；没有折算的有 1 个：某1（1）。"
+    assert told(thousand_then_hundred()) == [("K278", message)]
+    taken_as_it_is = mark("2024H1", None, "1")
+    assert [code for code, _ in told(thousand_then_hundred(taken_as_it_is))] == ["K278"]
+    # 900 ÷ 1000 × 100 = 90; (90 + 91) ÷ 2 = 90.5
+    converted = thousand_then_hundred(mark("2024H1", None, "1", scale=Fraction(100, 1000), scale_words="÷ 1000 × 100"))
+    assert (told(converted), year_score(converted)) == ([], pts("90.5"))
+    decided = thousand_then_hundred(mark("2024H1", "90"))
+    assert (told(decided), year_score(decided)) == ([], pts("90.5"))
+    assert told(thousand_then_hundred(合成="合计")) == []  # a sum of unequal parts is what is asked for
+
+
 def test_another_name_under_the_same_number_is_not_guessed_at() -> None:
     scored = run_year(quarters("80", names={"1": "张山"}), someone("1"), 考核期范围="Q1")
     assert told(scored) == [

@@ -49,13 +49,14 @@ class OfPeriods:
     declaration = DECLARATION
 
     def score(self, context: Context) -> MethodResult:
-        """See the module; K270 to K276, Y116."""
+        """See the module; K270 to K276, K278, Y116."""
         part = Part(context)
         asked = asked_of(context.indicator, context.period)
         if asked is None:
             return part.result
         lookup = Lookup(context, asked)
         few: list[str] = []
+        mixed: list[str] = []
         unranked: dict[Period, list[str]] = {}
         for subject in context.subjects:
             terms = [lookup.term(subject, period) for period in asked.periods]
@@ -63,11 +64,17 @@ class OfPeriods:
             present = sum(term.value is not None for term in terms)
             if 0 < present < len(terms) and subject.is_ranked:
                 few.append(f"{who(subject)} {present} 期")
+            if asked.way != TOGETHER and len({term.full for term in terms if term.full}) > 1:
+                mixed.append(who(subject))
             for period, term in zip(asked.periods, terms, strict=True):
                 if term.is_unranked and subject.is_ranked:
                     unranked.setdefault(period, []).append(who(subject))
         part.result.problems += lookup.problems
         _tell(part, asked, few, unranked, lookup)
+        if mixed:
+            about = {"way": asked.way, "fulls": lookup.fulls(), "count": len(mixed), "names": _some(mixed)}
+            place, name = context.indicator.place(), context.indicator.name
+            part.result.problems.append(kinds.PERIODS_OF_SCALES.at(place, indicator=name, **about))
         return part.result
 
 

@@ -40,16 +40,20 @@ class Term:
     place: Place = NOWHERE
     notes: tuple[str, ...] = ()
     is_unranked: bool = False
+    full: int | None = (
+        None  # the full mark that the value is of; None where it was decided, converted, or there is none
+    )
 
 
 @dataclass(frozen=True, slots=True)
 class _Source:
-    """A closed period's kind and the node that is taken."""
+    """A closed period's kind and the node that is taken; ``full``: its full mark, None without one."""
 
     closed: ClosedPeriod
     kind: KindResult
     column: NodeColumn
     label: str
+    full: int | None
     positions: dict[str, int]
 
     def place(self, subject: str) -> Place:
@@ -97,7 +101,7 @@ class Lookup:
         if info.standing is Standing.UNRANKED and not self.asked.takes_unranked:
             why = f"不排名，不计入（{info.reason}）" if info.reason else "不排名，不计入"
             return replace(term, recorded=value, why=why, is_unranked=True)
-        return replace(term, recorded=value, value=value)
+        return replace(term, recorded=value, value=value, full=source.full)
 
     def _as_taken(self, value: int, source: _Source) -> int:
         return round_points(value, source.closed.result.decimals) if self.asked.is_published else value
@@ -105,6 +109,8 @@ class Lookup:
     def _decided(self, subject: SubjectView, mark: PeriodMark) -> Term:
         """The score that table 各期认定 gives; without one after Y116."""
         base = Fraction(mark.mark) if mark.mark is not None else None
+        source = self.sources[mark.period]
+        full = None if base is not None or mark.scale_words or isinstance(source, str) else source.full
         words = "" if base is None else f"认定 {format_brief(mark.mark)} 分"
         if base is None:
             taken = [self._taken(subject, mark, text) for text in mark.sources]
@@ -117,10 +123,9 @@ class Lookup:
         value = round_ratio(exact.numerator, exact.denominator)
         if mark.scale_words:
             words += f"，折算：{format_brief(round_ratio(base.numerator, base.denominator))} {mark.scale_words} = {format_brief(value)}"
-        source = self.sources[mark.period]
         label = self.asked.node if isinstance(source, str) else source.label
         notes = (f"按各期认定：{words}", *self._instead_of(subject, mark), mark.basis)
-        return Term(value, recorded=value, label=label, place=mark.place, notes=notes)
+        return Term(value, recorded=value, label=label, place=mark.place, notes=notes, full=full)
 
     def _instead_of(self, subject: SubjectView, mark: PeriodMark) -> tuple[str, ...]:
         """That the subject's own score of the period is not used, where there is one."""
@@ -152,6 +157,14 @@ class Lookup:
         self.problems.append(year_kinds.MARK_SOURCE.at(mark.place, **about))
         return None
 
+    def fulls(self) -> str:
+        """2024Q1 1000 分、2024Q3 100 分: the full marks of the periods that have one."""
+        return "、".join(
+            f"{period.label} {format_brief(source.full)} 分"
+            for period, source in self.sources.items()
+            if not isinstance(source, str) and source.full
+        )
+
     def lost(self, subjects: Sequence[SubjectView]) -> dict[Period, list[str]]:
         """Who has a score in a period, is ranked there, and is neither a subject now nor taken over by decision."""
         own = {subject.id for subject in subjects} | self.taken
@@ -174,12 +187,14 @@ class Lookup:
         if found is None:
             return "没有这个指标"
         positions = {info.id: at for at, info in enumerate(kind.subjects)}
-        return _Source(closed, kind, found[0], found[1], positions)
+        column, label, full = found
+        return _Source(closed, kind, column, label, full or None, positions)
 
-    def _node(self, closed: ClosedPeriod, kind: KindResult) -> tuple[NodeColumn, str] | None:
+    def _node(self, closed: ClosedPeriod, kind: KindResult) -> tuple[NodeColumn, str, int | None] | None:
+        """The column, its name, and its full mark; of totals those of the first level together."""
         text = self.asked.node
         if fold(text) == fold(TOTAL):
-            return kind.totals, TOTAL
+            return kind.totals, TOTAL, sum(root.full_mark or 0 for root in kind.roots())
         infos = [info for info in kind.indicators if fold(info.code) == fold(text)]
         infos = infos or [info for info in kind.indicators if fold(info.name) == fold(text)]
         place = self.indicator.parameter_place("取什么")
@@ -193,7 +208,7 @@ class Lookup:
         elif infos[0].is_money:
             self.problems.append(kinds.PERIOD_NODE_MONEY.at(place, **about))
         else:
-            return kind.nodes[infos[0].code], f"“{infos[0].name}”"
+            return kind.nodes[infos[0].code], f"“{infos[0].name}”", infos[0].full_mark
         return None
 
     def _report_name(self, subject: SubjectView, info: SubjectInfo, period: Period) -> None:
