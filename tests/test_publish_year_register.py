@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+import openpyxl
 import pytest
 from conftest import require_tool
 from docx import Document
@@ -150,6 +151,28 @@ def test_a_trial_is_marked_on_every_paper_and_is_not_posted(tmp_path: Path, caps
     assert "[错误 Y104]" in told
     assert "2024年度的结果是试算：“季度得分”取了还没有定稿的 2024Q4，得分还可能改动。" in told
     assert not (root / "公示").exists()
+
+
+def test_every_sheet_to_be_signed_says_that_it_is_on_trial(tmp_path: Path) -> None:
+    """Grades and money of a trial year: the sheet to be signed for money above all."""
+    workspace = YearWorkspace(tmp_path)
+    workspace.year |= {
+        "等次组": [["组名", "对象类别", "不排名的"], ["全体", "人员", "不参加"]],
+        "等次": [["等次组", "等次"], ["全体", "优秀"], ["全体", "称职"]],
+        "名额": [["等次组", "等次", "个数"], ["全体", "优秀", 1]],
+        "奖项": [["奖项", "对象类别", "取", "名额"], ["奔跑奖", "人员", "前", 1]],
+        "奖金": [["名称", "对象类别", "资金来源", "分配办法"], ["年度奖", "人员", "镇财政", "按得分"]],
+    }
+    heads = ["奖金", "金额", "资金来源", "文号", "考核期"]
+    workspace.data["奖金来源.xlsx"] = {"奖金来源": [heads, ["年度奖", 600, "镇财政", "清财〔2024〕7号", "2024"]]}
+    root = workspace.write()
+    closed_year(root, open_last=True)
+    folder = root / "结果" / "2024"
+    books = [openpyxl.load_workbook(folder / name) for name in ("排名.xlsx", "发放表.xlsx")]
+    titles = {sheet.title: str(sheet["A1"].value) for book in books for sheet in book}
+    wanted = {"人员总排名", "指标得分", "等次", "奖项", "年度奖"}
+    assert wanted <= set(titles)
+    assert [titles[name][-4:] for name in sorted(wanted)] == ["（试算）"] * 5
 
 
 @pytest.mark.libreoffice

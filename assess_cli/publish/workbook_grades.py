@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from assess_cli.model.place import column_letters
 from assess_cli.model.result import Result
+from assess_cli.publish import labels
 from assess_cli.publish import workbook_styles as styles
 from assess_cli.publish.grade_tables import counts, head_words, lines_of
 from assess_cli.publish.workbook_styles import Formats
@@ -44,7 +45,9 @@ class GradeSheet:
             sheet.set_column(column, column, width)
         sheet.set_row(0, 34)
         title = formats.of(font_name=styles.TITLE_FONT, font_size=18, align="center")
-        styles.merge_text(sheet, 0, (0, _LAST), f"{self._result.period.words}考核等次", title)
+        styles.merge_text(
+            sheet, 0, (0, _LAST), f"{self._result.period.words}考核等次{labels.trial_words(self._result)}", title
+        )
         first_line = 3 + len(self._counts) + len(self._result.grading) + 1
         self._summary(1, first_line + 1)
         self._people(first_line)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from assess_cli.model.place import column_letters
 from assess_cli.model.points import ABSENT
 from assess_cli.model.result import IndicatorInfo, KindResult, Result
+from assess_cli.publish import labels
 from assess_cli.publish import workbook_styles as styles
 from assess_cli.publish.workbook_layout import ScoreLayout, heading_of
 from assess_cli.publish.workbook_styles import Formats
@@ -53,7 +54,9 @@ class MoneySheet:
             sheet.set_column(column, column, width)
         sheet.set_row(0, 32)
         title = self._formats.of(font_name=styles.TITLE_FONT, font_size=18)
-        styles.write_text(sheet, 0, 0, f"{self._result.period.words}{kind.name}金额", title)
+        styles.write_text(
+            sheet, 0, 0, f"{self._result.period.words}{kind.name}金额{labels.trial_words(self._result)}", title
+        )
         note = "与得分分开，不进总分，不影响名次。"
         styles.write_text(sheet, 1, 0, note, self._formats.of(font_color=styles.GREY))
         for column, heading in enumerate(heads):

@@ -16,6 +16,7 @@ from assess_cli.model.pay import FEN, PayLine, PayPool, PayStatus
 from assess_cli.model.place import column_letters
 from assess_cli.model.points import SCALE, to_points
 from assess_cli.model.result import Result
+from assess_cli.publish import labels
 from assess_cli.publish import workbook_styles as styles
 from assess_cli.publish.workbook_styles import Formats
 
@@ -99,7 +100,13 @@ class _PoolSheet:
         last = len(self._heads) - 1
         sheet.set_row(0, 34)
         title = self._formats.of(font_name=styles.TITLE_FONT, font_size=18, align="center")
-        styles.merge_text(sheet, 0, (0, last), f"{self._result.period.words}{pool.name}发放表", title)
+        styles.merge_text(
+            sheet,
+            0,
+            (0, last),
+            f"{self._result.period.words}{pool.name}发放表{labels.trial_words(self._result)}",
+            title,
+        )
         grey = self._formats.of(font_color=styles.GREY, text_wrap=True)
         facts = (
             [f"资金来源：{pool.origin}"]

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from assess_cli.model.points import format_brief, format_points
 from assess_cli.model.prizes import Award, Following
 from assess_cli.model.result import TOTAL, Result
+from assess_cli.publish import labels
 from assess_cli.publish import workbook_styles as styles
 from assess_cli.publish.workbook_styles import Formats
 
@@ -37,7 +38,7 @@ class PrizeSheet:
         styles.set_up_page(sheet, width=sum(_WIDTHS), header_rows=(2, 2))
         sheet.set_row(0, 32)
         title = self._formats.of(font_name=styles.TITLE_FONT, font_size=18)
-        styles.write_text(sheet, 0, 0, f"{self._result.period.words}奖项", title)
+        styles.write_text(sheet, 0, 0, f"{self._result.period.words}奖项{labels.trial_words(self._result)}", title)
         styles.write_text(sheet, 1, 0, _NOTE, self._formats.of(font_color=styles.GREY))
         heading = self._formats.of(styles.HEADING)
         for column, head in enumerate(_HEADS):

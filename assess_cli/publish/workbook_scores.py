@@ -102,7 +102,7 @@ class ScoreSheet:
         styles.set_up_page(sheet, width=sum(widths), header_rows=(SCORE_CODE_ROW, SCORE_MARK_ROW))
         for column, width in enumerate(widths):
             sheet.set_column(column, column, width)
-        title = f"{self._result.period.words}{kind.name}指标得分"
+        title = f"{self._result.period.words}{kind.name}指标得分{labels.trial_words(self._result)}"
         sheet.set_row(0, 32)
         title_style = self._formats.of(font_name=styles.TITLE_FONT, font_size=18)
         styles.write_text(sheet, 0, 0, title, title_style)
