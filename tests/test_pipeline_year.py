@@ -28,6 +28,7 @@ from assess_cli.pipeline.score import PeriodMismatchError, compute
 from assess_cli.publish import result_json
 from assess_cli.publish.result_json import dump, load
 from assess_cli.publish.workbook import write_workbook
+from assess_cli.publish.year_register import register
 
 YEAR = Period.parse("2024")
 QUARTERS = [Period.parse(f"2024Q{number}") for number in range(1, 5)]
@@ -193,6 +194,20 @@ def test_the_page_draws_a_course_for_each(made: tuple[Path, Result], tmp_path: P
     assert "2024Q2 去掉最低，按各期认定：认定 900 分，折算：900 ÷ 1000 × 20 = 18；" in page
     assert "得分率低的指标" in page
     assert "（试算）" not in page
+
+
+def test_exact_points_are_shown_in_full(tmp_path: Path) -> None:
+    """By exact points 王芳's first quarter is 20.675: 20.68, as published then, would not give (20.675 + 20 + 20) ÷ 3 = 20.225."""
+    workspace = YearWorkspace(tmp_path)
+    workspace.parameter("取数", "按精确")
+    root = workspace.write()
+    closed = quarters(root)
+    result = year_of(root, closed)
+    page = publish(tmp_path / "out", result, lambda _: None)["网页报告"].read_text(encoding="utf-8")
+    assert ">20.675<" in page
+    sheet = {form.name: form for form in register(result, closed, "d")["forms"]}["王芳"]
+    assert [each.taken for each in sheet.quarters] == ["20.675", "去掉最低", "20.00", "20.00"]
+    assert sheet.notes == ("季度得分：(20.675 + 20 + 20) ÷ 3 = 20.225",)
 
 
 @pytest.mark.slow

@@ -97,7 +97,7 @@ def _line(result: Result, kind: KindResult, combined: Combination, at: int, boun
     subject, person = kind.subjects[at], combined.people[at]
     shown = []
     for period, score in zip(combined.periods, person.scores, strict=True):
-        text = format_points(score.points, period.decimals)
+        text = exact(score.points, period.decimals)
         shown.append(text if score.counts or score.points is None else f"（{text}）")
     return PeriodLine(
         position=at,

@@ -14,11 +14,12 @@ from typing import Any
 from assess_cli.model.closed import ClosedPeriod
 from assess_cli.model.combination import Combination, CombinedScore, PastScore
 from assess_cli.model.period import Period
-from assess_cli.model.points import ABSENT, format_brief, format_points
+from assess_cli.model.points import ABSENT, format_points
 from assess_cli.model.prizes import Award, AwardStatus
 from assess_cli.model.result import KindResult, Result
 from assess_cli.publish import labels
 from assess_cli.publish import paper_parts as parts
+from assess_cli.publish.figures import exact
 from assess_cli.publish.notice_choice import is_personal, name_heading
 from assess_cli.publish.papers import heading, scored
 from assess_cli.publish.year_papers import position, rank_of, within, words_of
@@ -141,13 +142,7 @@ def _counted(score: PastScore, decimals: int) -> str:
     """What the year takes of a period: its points in full, 去掉最低, or nothing."""
     if score.points is None or not score.counts:
         return ABSENT
-    return score.status if score.status.startswith("去掉") else _in_full(score.points, decimals)
-
-
-def _in_full(points: int, decimals: int) -> str:
-    """With the period's decimals, and more where the year goes by exact points."""
-    shown = format_points(points, decimals)
-    return max((shown, format_brief(points)), key=len)
+    return score.status if score.status.startswith("去掉") else exact(score.points, decimals)
 
 
 def _own(each: ClosedPeriod | None, kind_name: str, subject: str) -> tuple[str, str, str, str] | None:
