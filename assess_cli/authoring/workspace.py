@@ -18,7 +18,7 @@ from assess_cli.authoring.shape_samples import shape_page
 from assess_cli.files.layout import DATA, SCHEME, Workspace
 from assess_cli.files.lock import workspace_lock
 from assess_cli.model.period import PeriodKind
-from assess_cli.records.adjustment_sheet import ADJUSTMENTS, CARRIED
+from assess_cli.records.registers import REGISTERS
 from assess_cli.scheme.declarations import MethodDeclaration
 
 SCHEME_FILE = f"{SCHEME}.xlsx"
@@ -115,7 +115,7 @@ def scheme_file(template: SchemeTemplate) -> str:
 
 
 def _add_year(root: Path, scheme_name: str, year: int, declarations: Mapping[str, MethodDeclaration]) -> list[Path]:
-    """The scheme of a year and its tables beside what is there, rosters and the office's own registers left
+    """The scheme of a year and its tables beside what is there, rosters and registers, which all schemes share, left
     alone; nothing is written over, and nothing
     is left when a step fails."""
     moved: list[Path] = []
@@ -127,9 +127,8 @@ def _add_year(root: Path, scheme_name: str, year: int, declarations: Mapping[str
             staging = Path(name)
             _write_workspace(staging, scheme_name, year, declarations, with_rosters=False)
             data.mkdir(exist_ok=True)
-            registers = [ADJUSTMENTS.name, CARRIED.name, *(form.name for form in office_forms((str(year),), year))]
-            shared = {f"{name}.xlsx" for name in registers}
-            # those are one for all schemes
+            office = (form.name for form in office_forms((str(year),), year))
+            shared = {f"{name}.xlsx" for name in (*office, *(spec.name for spec in REGISTERS))}  # one for all schemes
             made = sorted((staging / DATA).iterdir())
             forms = [form for form in made if form.name not in shared or not (data / form.name).exists()]
             for entry, folder in [
