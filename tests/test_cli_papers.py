@@ -105,6 +105,18 @@ def test_the_result_before_is_of_the_same_kind_of_period(tmp_path: Path) -> None
     assert result_before(Period.parse("2024H1"), found) is None
 
 
+def test_a_period_before_that_is_not_closed_is_compared_with_as_such(scored: Path) -> None:
+    """The second quarter, without any record of its own, beside the first, which is only published."""
+    assert run(["score", str(scored), "-p", "2024Q2", "--quiet"]) == ExitCode.OK
+    assert run(["papers", str(scored), "-p", "2024Q2", "--quiet"]) == ExitCode.OK
+    lines = [each.text for each in Document(str(scored / "材料/2024Q2/送审稿.docx")).paragraphs]
+    assert any(line.startswith("与2024年第一季度（未定稿）相比，") for line in lines), lines
+    assert run(["seal", str(scored), "-p", "2024Q1", "--by", "王主任", "--date", "2024-04-16"]) == ExitCode.OK
+    assert run(["papers", str(scored), "-p", "2024Q2", "--quiet"]) == ExitCode.OK
+    lines = [each.text for each in Document(str(scored / "材料/2024Q2/送审稿.docx")).paragraphs]
+    assert any(line.startswith("与2024年第一季度相比，") for line in lines), lines
+
+
 @pytest.fixture
 def sealed(tmp_path: Path) -> Path:
     log = SealLog()

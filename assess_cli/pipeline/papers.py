@@ -11,7 +11,6 @@ from assess_cli.model.catalogue import year as kinds
 from assess_cli.model.closed import ClosedPeriod, short_digest
 from assess_cli.model.period import Period, PeriodKind
 from assess_cli.model.problem import Problem, has_errors
-from assess_cli.model.result import Result
 from assess_cli.periods.closed import load_closed
 from assess_cli.periods.sealed_files import digest_of
 from assess_cli.periods.taken import replaced
@@ -24,6 +23,8 @@ from assess_cli.publish.word import render_document
 from assess_cli.records.meeting_sheet import MEETINGS
 from assess_cli.records.meetings import Meeting, read_meetings
 
+#: Behind the name of an earlier period that is compared with and was not closed.
+NOT_CLOSED = "（未定稿）"
 #: What the year says of periods that are not closed: the papers of such a result are only for a first look.
 TRIAL = frozenset({kinds.OPEN_TAKEN.code, kinds.NO_RESULT.code})
 
@@ -53,14 +54,15 @@ def make_papers(root: Path, period: Period, announce: Announce) -> tuple[dict[st
         if has_errors(problems):
             raise PapersRefusedError(problems)
         announce("写公文")
-        before = result_before(period, earlier)
+        last = result_before(period, earlier)
+        before, state = (last.result, "" if last.is_sealed else NOT_CLOSED) if last else (None, "")
         contexts = {
-            "送审稿": papers.draft(result, before, digest),
+            "送审稿": papers.draft(result, before, digest, state),
             "会议纪要要素": papers.minutes(result, meetings, digest),
             "审批表": papers.approval(result, digest),
         }
         if period.kind is PeriodKind.YEAR:
-            contexts["年度考核报告"] = year_papers.report(result, earlier, before, digest)
+            contexts["年度考核报告"] = year_papers.report(result, earlier, before, digest, state)
             contexts["考核登记表"] = year_register.register(result, earlier, digest)
             contexts["备案汇总表"] = year_papers.filing(result, digest)
         day = period.end - timedelta(days=1)
@@ -80,7 +82,7 @@ def meetings_of(root: Path, period: Period, announce: Announce) -> tuple[tuple[M
     return read_meetings(tables, period, problems), problems
 
 
-def result_before(period: Period, earlier: tuple[ClosedPeriod, ...]) -> Result | None:
+def result_before(period: Period, earlier: tuple[ClosedPeriod, ...]) -> ClosedPeriod | None:
     """The last result of the same kind of period before this one, closed or only published."""
     older = [each for each in earlier if each.period.kind is period.kind and each.period.end <= period.start]
-    return older[-1].result if older else None
+    return older[-1] if older else None

@@ -78,9 +78,9 @@ def heading(result: Result, digest: str) -> dict[str, Any]:
     }
 
 
-def draft(result: Result, before: Result | None, digest: str) -> dict[str, Any]:
+def draft(result: Result, before: Result | None, digest: str, state: str = "") -> dict[str, Any]:
     """送审稿: everything of the kinds that were scored, then what follows and what the meeting has to decide."""
-    kinds = kind_papers(result, before)
+    kinds = kind_papers(result, before, state)
     follows = {"follows": following(result), "follows_number": parts.ordinal(len(kinds) + 1)}
     return {**heading(result, digest), "kinds": kinds, **follows}
 
@@ -105,16 +105,16 @@ def scored(result: Result) -> list[KindResult]:
     return [kind for kind in result.kinds if kind.subjects and kind.indicators]
 
 
-def kind_papers(result: Result, before: Result | None) -> list[KindPaper]:
+def kind_papers(result: Result, before: Result | None, state: str = "") -> list[KindPaper]:
     """Every kind that was scored, numbered 一、二、三."""
     return [
-        kind_paper(result, kind, before, f"{parts.ordinal(number)}、{kind.name}")
+        kind_paper(result, kind, before, f"{parts.ordinal(number)}、{kind.name}", state)
         for number, kind in enumerate(scored(result), 1)
     ]
 
 
-def kind_paper(result: Result, kind: KindResult, before: Result | None, heading: str) -> KindPaper:
-    """One kind."""
+def kind_paper(result: Result, kind: KindResult, before: Result | None, heading: str, state: str = "") -> KindPaper:
+    """One kind. ``state``: what is to be said behind the name of the period before, as （未定稿）."""
     rows = parts.ranked_rows(kind)
     top, bottom = parts.ends(rows)
     count, ranked, others = parts.standing_counts(kind)
@@ -147,7 +147,7 @@ def kind_paper(result: Result, kind: KindResult, before: Result | None, heading:
         apart=parts.apart(kind),
         units=units,
         losses=losses,
-        compared=before.period.words if before is not None and known else "",
+        compared=before.period.words + state if before is not None and known else "",
         risen=risen,
         fallen=fallen,
     )

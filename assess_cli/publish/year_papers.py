@@ -122,12 +122,14 @@ class Prize:
     reason: str
 
 
-def report(result: Result, closed: Sequence[ClosedPeriod], before: Result | None, digest: str) -> dict[str, Any]:
-    """年度考核报告."""
+def report(
+    result: Result, closed: Sequence[ClosedPeriod], before: Result | None, digest: str, state: str = ""
+) -> dict[str, Any]:
+    """年度考核报告. ``state``: as ``kind_paper``."""
     kinds, year = [], within(result, closed)
     done = [Done(each.period.words, _seal(each)) for each in year]
     for number, kind in enumerate(scored(result), 1):
-        paper = kind_paper(result, kind, before, f"（{parts.ordinal(number)}）{kind.name}")
+        paper = kind_paper(result, kind, before, f"（{parts.ordinal(number)}）{kind.name}", state)
         kinds.append(
             {
                 "paper": paper,
@@ -145,7 +147,7 @@ def report(result: Result, closed: Sequence[ClosedPeriod], before: Result | None
         "weak_below": f"{WEAK_BELOW.numerator * 100 // WEAK_BELOW.denominator}%",
         "records": sum(each.record_counts.get(_RECORDS, 0) for each in (result, *(one.result for one in year))),
         "facts": facts((result, *(one.result for one in year))),
-        "before": before.period.words if before else "",
+        "before": before.period.words + state if before else "",
         "kinds": kinds,
         "prizes": [prize(result, award) for award in result.awards if award.status is AwardStatus.AWARDED],
         "runs": runs(result),
