@@ -119,7 +119,7 @@ def test_grades_in_yuan() -> None:
     )
     assert paid(pool) == {"01": "5000.00", "02": "3000.00", "03": "0.00"}
     assert pool.lines[2].status is PayStatus.WITHHELD
-    assert pool.lines[2].reason == "停发：等次为不称职，本可分 0 元"
+    assert pool.lines[2].reason == "停发：等次为不称职"
     assert parts(pool) == ("10000.00", "8000.00", "2000.00", "0.00", "0.00")
 
 
@@ -201,6 +201,51 @@ def test_what_is_stopped_stays() -> None:
     assert paid(pool) == {"01": "3913.04", "02": "3478.26", "03": "0.00"}
     assert parts(pool) == ("10000.00", "7391.30", "2608.70", "0.00", "0.00")
     assert pool.lines[2].reason == "停发：符合停发条件：总分 ≤ 60，本可分 2608.695652 元"
+
+
+def test_a_tier_of_nothing_is_no_share_and_no_floor_lifts_it() -> None:
+    """「不发的写 0」: 1.5 + 1 = 2.5 parts of 10 000 are 6000 and 4000, above the floor of 2000, which 王芳 does not get."""
+    pool, _ = one(
+        row(分配办法="按等次", 档次="优秀 1.5、称职 1、不称职 0", 保底=2000),
+        grading=[grades({"01": "优秀", "02": "称职", "03": "不称职"})],
+    )
+    assert paid(pool) == {"01": "6000.00", "02": "4000.00", "03": "0.00"}
+    assert pool.lines[2].reason == "等次 不称职、档次 0；档次为 0，不发"
+    assert pool.lines[2].status is PayStatus.PAID
+
+
+def test_whoever_is_stopped_without_a_tier_holds_nothing_back() -> None:
+    """不称职 has no tier, so nothing of hers can stay, not even the floor: again 6000 and 4000 of 2.5 parts."""
+    pool, _ = one(
+        row(分配办法="按等次", 档次="优秀 1.5、称职 1", 停发等次="不称职", 保底=2000, 扣下="留存"),
+        grading=[grades({"01": "优秀", "02": "称职", "03": "不称职"})],
+    )
+    assert paid(pool) == {"01": "6000.00", "02": "4000.00", "03": "0.00"}
+    assert parts(pool) == ("10000.00", "10000.00", "0.00", "0.00", "0.00")
+
+
+def test_whoever_is_stopped_and_lacks_a_score_is_waited_for_where_that_moves_the_others() -> None:
+    """What 王芳 would have had stays, so that the others' shares rest on her score; where the others get it they do not:
+    90 + 80 = 170 parts of 10 000."""
+    blank = dict(STAFF) | {"03": ("王芳", "公务员", "干事", 40, None)}
+    pool, problems = one(row(停发条件="A <= 40", 扣下="留存"), staff=blank)
+    assert parts(pool) == ("10000.00", "0.00", "0.00", "0.00", "10000.00")
+    assert told(problems, "G162")[0][1] == "奖金“公务员奖”待定，先不分：王芳（03）缺得分。"
+    pool, problems = one(row(停发条件="A <= 40"), staff=blank)
+    assert paid(pool) == {"01": "5294.12", "02": "4705.88", "03": "0.00"}
+    assert problems == []
+
+
+def test_whoever_is_not_assessed_has_no_score_to_wait_for() -> None:
+    """Stopped as 不进行考核, without a score: no part, nothing stays; 170 parts for the others."""
+    blank = dict(STAFF) | {"03": ("王芳", "公务员", "干事", 40, None)}
+    pool, _ = one(
+        row(停发等次="不进行考核", 扣下="留存"),
+        staff=blank,
+        grading=[grades({"01": "优秀", "02": "称职", "03": "不进行考核"})],
+    )
+    assert paid(pool) == {"01": "5294.12", "02": "4705.88", "03": "0.00"}
+    assert pool.kept == 0
 
 
 def test_who_is_stopped_by_a_consequence() -> None:
@@ -352,6 +397,25 @@ def test_a_township_without_people_keeps_its_money_and_says_so() -> None:
     assert [message for _, message, _ in told(problems, "G168")] == [
         "奖金“干部奖（石桥镇）”有 60000.00 元，没有一个人参加分配，留存。"
     ]
+
+
+def test_a_township_that_got_nothing_has_nothing_to_share_and_no_floor() -> None:
+    """柳河镇 has 64 and is stopped: 600 000 by 96 + 80 = 176, 327 272.73 and 272 727.27; 30 % are 98 181.82 for two and
+    81 818.18 for one. Its own people's floor of 100 is no reason to stop the others."""
+    towns = row(名称="乡镇奖", 对象类别="乡镇", 范围=None, 停发条件="总分 < 70")
+    staff = row(名称="干部奖", 范围=None, 分配办法="平均", 上级奖金="乡镇奖", 上级对象="[属地]", 提取比例=0.3, 保底=100)
+    roster = {key: {"属地": town} for key, town in LAND.items()}
+    result, problems = shared(towns, staff, sources=[("乡镇奖", 600000, "财1号", "2024Q1")], roster=roster)
+    assert [paid(pool) for pool in result.pay[1:]] == [{"01": "49090.91", "02": "49090.91"}, {"03": "81818.18"}]
+    assert [(each.code, each.severity) for each in problems] == [("G176", Severity.NOTICE)]
+    assert problems[0].message == "“乡镇奖”里柳河镇（D3）分到 0 元，奖金“干部奖（柳河镇）”不分，2 个人没有这一笔。"
+
+
+def test_of_amounts_that_cannot_be_read_nothing_follows() -> None:
+    """One of two amounts is in words: neither 「no source」 nor 「not enough for the floors」 is said of what is left."""
+    rows = [("公务员奖", "十万元", "财1号", "2024Q1"), ("公务员奖", 100, "财2号", "2024Q1")]
+    _, problems = office(loaded(奖金=[row(保底=1000)]), data(sources=rows))
+    assert [problem.code for problem in problems] == ["C108"]
 
 
 def test_people_of_two_townships_do_not_touch_each_other() -> None:

@@ -34,13 +34,14 @@ POOLS: list[dict[str, Any]] = [
     {"名称": "按天", "分配办法": "按得分", "在岗折算": "按天数", "停发条件": "总分 <= 60", "封顶": 6000},
     {"名称": "单价", "分配办法": "按得分", "得分": "最大(总分 - 60, 0)", "单价": 33.333, "余额": "退回"},
     {"名称": "等次", "分配办法": "按等次", "档次": "优秀 1.5、称职 1", "停发等次": "不称职"},
+    {"名称": "零档", "分配办法": "按等次", "档次": "优秀 1.5、称职 1、不称职 0", "保底": 2000},
     {"名称": "待定的", "分配办法": "按得分", "范围": '[编制] = "事业"', "资金来源": "事业绩效"},
 ]
 
 
 @pytest.fixture(scope="module")
 def result() -> Result:
-    """Three civil servants in five pools, each of a purpose of its own; an open one of two others."""
+    """Three civil servants in six pools, each of a purpose of its own; an open one of two others."""
     rows = [
         {"对象类别": "人员", "资金来源": "公务员考核奖", "用途": f"{row['名称']}奖", "范围": '[编制] = "公务员"'} | row
         for row in POOLS

@@ -9,6 +9,7 @@ from fractions import Fraction
 
 from assess_cli.awards.asking import named
 from assess_cli.awards.pay_members import Member, Members, factors_of, time_of
+from assess_cli.awards.pay_shares import Share, exact_yuan
 from assess_cli.awards.pay_sources import Money, Source, portion, read_sources, yuan
 from assess_cli.awards.pay_twice import check_twice
 from assess_cli.awards.pay_units import by_unit
@@ -16,7 +17,7 @@ from assess_cli.awards.sharing import Claim, even_rate, rate_within, whole_units
 from assess_cli.model.catalogue import pay as kinds
 from assess_cli.model.pay import FEN, PayLine, PayPool, PayStatus
 from assess_cli.model.points import SCALE, format_brief, to_points
-from assess_cli.model.problem import Problem
+from assess_cli.model.problem import Problem, Severity
 from assess_cli.model.result import Result
 from assess_cli.records.inputs import Inputs, Subject
 from assess_cli.records.pay_sheet import PAY_SOURCES
@@ -28,22 +29,25 @@ from assess_cli.workbook.names import fold
 
 
 def settle_pay(scheme: Scheme, inputs: Inputs, result: Result) -> list[Problem]:
-    """Fill in ``result.pay``: every pool of the period that has money, in the scheme's order. G150 to G174.
+    """Fill in ``result.pay``: every pool of the period that has money, in the scheme's order. G150 to G176.
 
-    Pure but for ``result.pay``. A pool in which anything is open has only open lines.
+    Pure but for ``result.pay``. A pool in which anything is open has only open lines. Where 奖金来源 is faulty, nothing is
+    said of what follows from its amounts.
     """
     last = result.period.end - timedelta(days=1)
     present = {kind.name for kind in result.kinds}
     pools = [pool for pool in scheme.pools if pool.is_valid_on(last) and pool.kind in present]
     problems: list[Problem] = []
     tables = inputs.registers.get(PAY_SOURCES.key, ())
-    sources = read_sources(tables, pools, result.period, problems)
+    idle = [pool for pool in scheme.pools if pool not in pools]
+    sources = read_sources(tables, pools, result.period, problems, idle)
+    are_amounts_known = not any(problem.severity is Severity.ERROR for problem in problems)
     run = _Run(scheme.in_period(result.period), inputs, result, pools, sources, problems)
     for pool in pools:
         run.settle(pool)
     result.pay = [shared for pool in pools for shared in run.done[pool.name]]
     check_twice([pair for pool in pools for pair in run.members.get(pool.name, ())], problems)
-    return problems
+    return [problem for problem in problems if are_amounts_known or problem.code not in _OF_AMOUNTS]
 
 
 def unproved(result: Result) -> list[str]:
@@ -84,19 +88,30 @@ class _Run:
                 amounts = {unit.id: money for unit, money in units}
                 members = self._members(pool) if units else []
                 for unit, own in by_unit(pool, members, [unit for unit, _ in units], self.problems):
-                    yield replace(pool, name=f"{pool.name}（{unit.name}）"), amounts[unit.id], own
+                    of_unit = replace(pool, name=f"{pool.name}（{unit.name}）")
+                    if self._has_money(of_unit, amounts[unit.id], unit, own):
+                        yield of_unit, amounts[unit.id], own
             elif above is not None:
-                meant = [money for unit, money in units if fold(pool.unit) in {fold(unit.id), fold(unit.name)}]
+                meant = [pair for pair in units if fold(pool.unit) in {fold(pair[0].id), fold(pair[0].name)}]
                 if len(meant) == 1:
-                    yield pool, meant[0], self._members(pool)
+                    (unit, money), members = meant[0], self._members(pool)
+                    if self._has_money(pool, money, unit, members):
+                        yield pool, money, members
                 else:
                     near = maybe(pool.unit, [unit.name for unit, _ in units])
                     about = {"pool": pool.name, "parent": above.pool.name, "unit": pool.unit, "nearest": near}
                     self.problems.append(kinds.PARENT_WITHOUT.at(pool.place("unit"), **about))
         elif (source := self.sources.get(fold(pool.name))) is not None:
             yield pool, portion(pool, source.amount, source.words, source.place), self._members(pool)
-        elif not any(problem.code in _OF_SOURCES for problem in self.problems):
+        else:
             self.problems.append(kinds.NO_SOURCE.at(pool.place("name"), pool=pool.name))
+
+    def _has_money(self, pool: PoolRule, money: Money, unit: Subject, members: Sequence[Member]) -> bool:
+        """G176 if the unit has none for certain."""
+        if not money.amount and not money.open and members:
+            about = {"pool": pool.name, "parent": pool.parent, "unit": named(unit), "count": len(members)}
+            self.problems.append(kinds.UNIT_WITHOUT_MONEY.at(pool.place("unit"), **about))
+        return bool(money.amount or money.open)
 
     def _members(self, pool: PoolRule) -> list[Member]:
         return Members(self.scheme, self.inputs, self.result, pool, self.problems).all()
@@ -127,51 +142,16 @@ class _Above:
     units: Sequence[Subject]
 
 
-_OF_SOURCES = {
-    kinds.POOL_UNKNOWN.code,
-    kinds.PERIOD_UNREADABLE.code,
-    kinds.AMOUNT_WRONG.code,
-    kinds.ORIGIN_DIFFERS.code,
+#: What is said only where every amount of 奖金来源 could be read.
+_OF_AMOUNTS = {
+    kinds.NO_SOURCE.code,
+    kinds.FLOORS_TOO_HIGH.code,
+    kinds.PRICE_TOO_HIGH.code,
+    kinds.LEFT_OVER.code,
+    kinds.NOTHING_TO_SHARE_BY.code,
+    kinds.DEDUCTION_UNCOVERED.code,
+    kinds.UNIT_WITHOUT_MONEY.code,
 }
-
-
-@dataclass(frozen=True, slots=True)
-class _Share:
-    """What a member's claim comes to, in millionths of a yuan. ``claim`` None: it has no part in the reckoning.
-    ``reduction``: time in post, where it lessens the share and not the parts."""
-
-    member: Member
-    claim: Claim | None
-    rate: Fraction
-    reduction: Fraction
-
-    @property
-    def full(self) -> Fraction:
-        """Within its bounds, time in post aside."""
-        return Fraction(0) if self.claim is None else self.claim.at(self.rate)
-
-    @property
-    def exact(self) -> Fraction:
-        """Before rounding to the fen."""
-        return self.full * self.reduction
-
-    @property
-    def held(self) -> str:
-        """The bound that raised or lowered it."""
-        free = Fraction(0) if self.claim is None else self.claim.parts * self.rate
-        return "保底" if self.full > free else "封顶" if self.full < free else ""
-
-    def words(self, amount: int, deduction: int) -> str:
-        """One sentence: how the amount came about."""
-        told = "、".join(f"{heading} {text}" for heading, text in self.member.basis)
-        parts = Fraction(0) if self.claim is None else self.claim.parts
-        words = f"{told}；{format_brief(to_points(parts))} 份 × 每份 {_exact_yuan(self.rate)} 元"
-        if self.held:
-            words += f"，按{self.held}"
-        if self.reduction != 1:
-            words += f"，按在岗折算 × {self.reduction}"
-        words += f"，得 {_exact_yuan(self.exact)} 元，取整到分 {yuan(amount)} 元"
-        return words + (f"，扣款 {yuan(-deduction)} 元" if deduction else "")
 
 
 class Sharing:
@@ -200,7 +180,7 @@ class Sharing:
         if rate is None:
             return None
         shares = [
-            _Share(each, claim, rate, Fraction(1) if self._again else each.time)
+            Share(each, claim, rate, Fraction(1) if self._again else each.time)
             for each, claim in zip(self._members, claims, strict=True)
         ]
         shared = sum((each.exact for each in shares if not each.member.stopped), Fraction(0))
@@ -213,7 +193,7 @@ class Sharing:
 
     def _claim(self, member: Member) -> Claim | None:
         """None for whoever has no part in the reckoning."""
-        if self._again and member.stopped:
+        if not member.has_claim or (self._again and member.stopped):
             return None
         time = member.time if self._again else Fraction(1)
         floor, cap = (
@@ -262,7 +242,7 @@ class Sharing:
             rest = yuan(to_points(left / SCALE, 2))
             self._problems.append(kinds.LEFT_OVER.at(self._pool.place("cap"), rest=rest, **about))
 
-    def _settled(self, shares: Sequence[_Share], rate: Fraction, left: Fraction) -> PayPool:
+    def _settled(self, shares: Sequence[Share], rate: Fraction, left: Fraction) -> PayPool:
         paid = [share for share in shares if not share.member.stopped]
         total = sum((share.exact for share in paid), Fraction(0))
         fen = whole_units(
@@ -273,7 +253,8 @@ class Sharing:
         for share in shares:
             member = share.member
             if member.stopped:
-                words = f"停发：{member.stopped}" + ("" if self._again else f"，本可分 {_exact_yuan(share.full)} 元")
+                words = f"停发：{member.stopped}"
+                words += "" if share.claim is None else f"，本可分 {exact_yuan(share.full)} 元"
                 lines.append(self._line(member, PayStatus.WITHHELD, words, exact=share.full, held="停发"))
                 continue
             amount = amounts[member.subject.id]
@@ -378,8 +359,3 @@ class Sharing:
         told += [f"停发的和折算扣下的{pool.withheld}，余额{pool.balance}"]
         told += ["取整到分：先舍去不足一分的，余下的分给舍去最多的；相同的先看名次，再看编号"]
         return "；".join(told) + (f"（{pool.clause}）" if pool.clause else "") + "。"
-
-
-def _exact_yuan(amount: Fraction) -> str:
-    """Millionths of a yuan for reading, up to six decimals."""
-    return format_brief(to_points(amount / SCALE))

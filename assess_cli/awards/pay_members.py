@@ -36,7 +36,7 @@ SCORE, TIER, RANK, GRADE, SHARE_UNIT = "得分", "档次", "名次", "等次", "
 class Member:
     """Somebody in a pool. ``parts`` without time in post, which is ``time`` (0 to 1). ``stopped``: why nothing is paid, ""
     if it is; ``open``: what is not settled, "" if all is. ``deduction``: millionths of a yuan, ≤ 0. ``rank`` is for equal
-    remainders; nobody's last."""
+    remainders; nobody's last. ``has_claim``: not so where the tier is 0 or there is none, so that no floor lifts it."""
 
     subject: Subject
     parts: Fraction
@@ -46,6 +46,7 @@ class Member:
     open: str
     deduction: int
     rank: tuple[bool, int, str]
+    has_claim: bool = True
 
 
 def factors_of(pool: PoolRule) -> tuple[str, ...]:
@@ -107,10 +108,11 @@ class Members:
         is_open = unsure or (stopped.removeprefix("?") if stopped.startswith("?") else "")
         why = "" if stopped.startswith("?") else stopped
         parts = self._parts(subject, position, grade, basis) if not is_open else Fraction(0)
+        has_claim = self._has_claim(basis)
         if isinstance(parts, str):
-            if not why:
+            if self._rests_on(grade, why):
                 is_open = parts
-            parts = Fraction(0)
+            parts, has_claim = Fraction(0), False
         factor = self._factor(subject, basis)
         if parts is None or factor is None:
             return None
@@ -124,7 +126,22 @@ class Members:
             open=is_open,
             deduction=self._deduction(subject, position),
             rank=(subject.id not in self._ranks, self._ranks.get(subject.id, 0), subject.id),
+            has_claim=has_claim,
         )
+
+    @staticmethod
+    def _has_claim(basis: Sequence[tuple[str, str]]) -> bool:
+        """「不发的写 0」: a tier of 0 is no share, so that no floor makes one of it."""
+        tier = dict(basis).get(TIER)
+        return tier is None or Fraction(tier) > 0
+
+    def _rests_on(self, grade: Grade | None, stopped: str) -> bool:
+        """Whether the pool has to wait for somebody's parts: it does for whoever is paid, and for whoever is stopped where what
+        is withheld is not the others'; unless there is nothing to come, as for those not assessed."""
+        if not stopped:
+            return True
+        is_assessed = grade is None or grade.status in {GradeStatus.GIVEN, GradeStatus.OPEN}
+        return self._pool.withheld != pool_sheet.SHARED_AGAIN and is_assessed
 
     def _grade(self, subject: Subject) -> Grade | None:
         pools = (each for each in self._result.grading if each.kind == self._pool.kind)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 from fractions import Fraction
 from typing import Any
 
@@ -35,13 +36,20 @@ class Source:
 
 
 def read_sources(
-    tables: Sequence[Table], pools: Sequence[PoolRule], period: Period, problems: list[Problem]
+    tables: Sequence[Table],
+    pools: Sequence[PoolRule],
+    period: Period,
+    problems: list[Problem],
+    idle: Sequence[PoolRule] = (),
 ) -> dict[str, Source]:
     """Folded name of a pool → its money of this period, several rows added up. Rows of other periods are passed over.
+    ``idle``: pools of the scheme that are not in force in the period.
 
-    Problems of the cells, G150 to G153, G171, G173.
+    Problems of the cells, G150 to G153, G171, G173, G175.
     """
-    reader = _Reader({fold(pool.name): pool for pool in pools}, period, problems)
+    reader = _Reader(
+        {fold(pool.name): pool for pool in pools}, {fold(pool.name): pool for pool in idle}, period, problems
+    )
     for table in tables:
         problems += table.all_problems()
         if table.header_row == 0 or table.spec.lacking(table.columns):
@@ -53,8 +61,14 @@ def read_sources(
 
 
 class _Reader:
-    def __init__(self, pools: Mapping[str, PoolRule], period: Period, problems: list[Problem]) -> None:
-        self._pools, self._period, self._problems = pools, period, problems
+    def __init__(
+        self,
+        pools: Mapping[str, PoolRule],
+        idle: Mapping[str, PoolRule],
+        period: Period,
+        problems: list[Problem],
+    ) -> None:
+        self._pools, self._idle, self._period, self._problems = pools, idle, period, problems
         self._seen: dict[tuple[Any, ...], int] = {}
         self.found: dict[str, Source] = {}
 
@@ -76,8 +90,7 @@ class _Reader:
         name, amount, document = str(value("pool")), int(value("amount")), str(value("document"))
         pool = self._pools.get(fold(name))
         if pool is None:
-            near = maybe(name, [each.name for each in self._pools.values()])
-            self._problems.append(kinds.POOL_UNKNOWN.at(table.place(position, "pool"), pool=name, nearest=near))
+            self._problems.append(self._unknown(name, table.place(position, "pool")))
             return
         place = table.place(position, "amount")
         if problem := self._wrong(pool, value("origin"), amount, table, position):
@@ -94,6 +107,17 @@ class _Reader:
         if before is not None:
             amount, words, place = before.amount + amount, f"{before.words} ＋ {words}", before.place
         self.found[fold(name)] = Source(amount, words, place)
+
+    def _unknown(self, name: str, place: Place) -> Problem:
+        """G150 or G175."""
+        idle = self._idle.get(fold(name))
+        if idle is None:
+            near = maybe(name, [each.name for each in self._pools.values()])
+            return kinds.POOL_UNKNOWN.at(place, pool=name, nearest=near)
+        last = None if idle.valid_until is None else idle.valid_until - timedelta(days=1)
+        words = [f"{word} {day}" for word, day in (("自", idle.valid_from), ("至", last)) if day is not None]
+        why = "，".join(words) or f"本期不考核{idle.kind}"
+        return kinds.POOL_NOT_IN_FORCE.at(place, pool=idle.name, period=self._period.words, why=why)
 
     def _wrong(self, pool: PoolRule, origin: str | None, amount: int, table: Table, position: int) -> Problem | None:
         if pool.parent:

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 _YUAN = styles.number_format(2)
 _FINE = "0.000000"
 _SHARE = styles.number_format(4)
+_TIER = "档次"  # the heading that parts by tiers rest on
 _HEADER_ROW = 4
 _FIRST_ROW = _HEADER_ROW + 1
 #: Closer than this to a whole fen, in yuan, a sheet's own arithmetic might round the other way; then the value stands.
@@ -165,7 +166,7 @@ class _PoolSheet:
         note = (
             "" if self._rate_is_plain() or not pool.each else "办法规定" if pool.price is not None else "按保底封顶试算"
         )
-        styles.write_text(sheet, 3, at + 2, note, self._formats.of(font_color=styles.GREY))
+        styles.write_text(sheet, 3, at + 2, note, self._formats.of(font_color=styles.GREY, indent=1))
         sheet.set_row(3, 22)
 
     def _rate_is_plain(self) -> bool:
@@ -284,6 +285,8 @@ class _PoolSheet:
             formula = f"MIN({formula},{_bound(pool.most, scaled)})"
         if pool.least is not None:
             formula = f"MAX({formula},{_bound(pool.least, scaled)})"
+            if _TIER in pool.factors:
+                formula = f"IF({self._cell(_TIER, row)}<=0,0,{formula})"  # 「不发的写 0」: no floor lifts it
         return formula + ("" if pool.in_parts else time)
 
     # --- the end --------------------------------------------------------------------------------------------------

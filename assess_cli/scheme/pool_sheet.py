@@ -176,7 +176,14 @@ PAY_POOLS = TableSpec(
             width=10,
             example="按月数",
         ),
-        Column("floor", "保底", ValueType.POINTS, "每人至少多少元，按在岗折算。", width=8, example="500"),
+        Column(
+            "floor",
+            "保底",
+            ValueType.POINTS,
+            "每人至少多少元，按在岗折算；档次是 0 的不发，不按保底。",
+            width=8,
+            example="500",
+        ),
         Column("cap", "封顶", ValueType.POINTS, "每人至多多少元，按在岗折算。", width=8, example="5000"),
         Column(
             "balance",
@@ -209,7 +216,7 @@ PAY_POOLS = TableSpec(
             "扣下",
             ValueType.TEXT,
             "停发的和在岗折算扣下的钱：重分（分给其他人；没有单价的，不写就是重分）、留存（有单价的，不写就是留存）、退回。"
-            "“扣款”扣下的钱不重分：写退回的退回，其余留存。",
+            "停发的人的等次没有写几份的，不占份额，没有钱可扣下。“扣款”扣下的钱不重分：写退回的退回，其余留存。",
             choices=DESTINATIONS,
             width=8,
             example="留存",

@@ -198,6 +198,22 @@ SOURCE_AND_PARENT = ProblemKind(
     "请删去这一行，或在方案里删去“上级奖金”。",
     "一笔奖金只有一个来处。",
 )
+POOL_NOT_IN_FORCE = ProblemKind(
+    "G175",
+    "奖金来源写的奖金本期不生效",
+    _ERROR,
+    "奖金“{pool}”在方案里，但{period}不生效（{why}）。",
+    "请核对考核期；本期要发的，改方案“奖金”里的“自”“至”。",
+    "一笔奖金按期末那天有效的一行分。",
+)
+UNIT_WITHOUT_MONEY = ProblemKind(
+    "G176",
+    "上级奖金里本单位没有分到钱",
+    _NOTICE,
+    "“{parent}”里{unit}分到 0 元，奖金“{pool}”不分，{count} 个人没有这一笔。",
+    "无需处理；如果应当分到，请核对上级奖金里这个单位的得分、等次和停发。",
+    "没有钱就没有份，保底也不算。",
+)
 
 
 def is_of_money(problem: Problem) -> bool:
