@@ -109,6 +109,34 @@ def test_a_condition_takes_no_place() -> None:
     """Only 干事 of 80 and more: 刘洋 85 and 李四 80."""
     result, _ = given(row(名额=3, 条件='[岗位] = "干事" 且 总分 >= 80'))
     assert [award.subject for award in result.awards] == ["04", "02"]
+    # 刘洋 is second and 李四 third of all, within the three places; with one place 刘洋 has it because 张三 does not fit
+    result, _ = given(row(名额=1, 条件='[岗位] = "干事" 且 总分 >= 80'))
+    assert [award.reason for award in result.awards] == [
+        "总分 85.00 分，第 2 名，取前 1 名，前面有不符合条件的，递补。"
+    ]
+
+
+def test_whose_condition_cannot_be_told_is_named() -> None:
+    """张三 has the best 重点 but no total: nobody can say whether he has 80, and he does not drop out in silence."""
+    staff = STAFF | {"01": ("张三", "公务员", "所长", 50, None)}
+    result, problems = given(row(工作="重点", 名额=1, 条件="总分 >= 80"), staff=staff)
+    assert who(result.awards) == ["02"]
+    assert [message for _, message, _ in told(problems, "G186")] == [
+        "奖项“奔跑奖”（重点）有 1 个对象看不出符合不符合条件，没有参加：张三（01）总分没有得分。"
+    ]
+
+
+def test_a_prize_that_nobody_has_says_why() -> None:
+    """10 % of five are less than one; no total comes to 99; of the groups only 事业, two people, have none by 40 %."""
+    found = []
+    for changes in ({"名额": None, "比例": "10%"}, {"条件": "总分 >= 99"}, {"名额": None, "比例": "40%", "分组": "是"}):
+        result, problems = given(row(**changes))
+        found.append((who(result.awards), [message for _, message, _ in told(problems, "G187")]))
+    assert found == [
+        ([], ["奖项“奔跑奖”（总分）没有评出：参加排名的有 5 个，10% 不足一名。"]),
+        ([], ["奖项“奔跑奖”（总分）没有评出：没有一个符合条件。"]),
+        (["01"], ["奖项“奔跑奖”（总分）没有评出：事业组参加排名的有 2 个，40% 不足一名。"]),
+    ]
 
 
 def test_a_ruling_spares_a_snail() -> None:
@@ -120,6 +148,7 @@ def test_a_ruling_spares_a_snail() -> None:
         ("05", AwardStatus.EXCLUDED), ("03", AwardStatus.AWARDED),
     ]  # fmt: skip
     assert result.awards[0].reason.endswith("；本期有容错裁定，不列入。")
+    assert result.awards[1].reason == "总分 60.00 分，第 4 名，取后 1 名，前面有不列入的，递补。"
 
 
 def test_who_lacks_data_is_named() -> None:
@@ -242,7 +271,7 @@ def test_they_are_in_the_result_file() -> None:
 
 def test_all_problems_of_prizes_are_shown() -> None:
     known = {kind.code for kind in kinds_of("等次与奖金") if kind.code >= "G180"}
-    assert known == {"G180", "G181", "G182", "G183", "G184", "G185", "G210", "G211"}
+    assert known == {"G180", "G181", "G182", "G183", "G184", "G185", "G186", "G187", "G210", "G211"}
 
 
 # --- decided by a meeting ------------------------------------------------------------------------------------------------

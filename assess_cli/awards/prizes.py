@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
+from fractions import Fraction
 from itertools import groupby
 
 from assess_cli.awards.asking import Asker, named
@@ -19,11 +20,12 @@ from assess_cli.records.inputs import Inputs, Subject
 from assess_cli.scheme.awarding import PrizeRule
 from assess_cli.scheme.objects import Scheme
 from assess_cli.scheme.prize_sheet import FIRST
+from assess_cli.scheme.shares import percent_words
 from assess_cli.scoring.ranking import rank_rows
 
 
 def settle_prizes(scheme: Scheme, inputs: Inputs, result: Result) -> list[Problem]:
-    """Fill in ``result.awards``, in the order of sheet 奖项, then of groups, then of rank. G156, G157, G180 to G185.
+    """Fill in ``result.awards``, in the order of sheet 奖项, then of groups, then of rank. G156, G157, G180 to G187.
 
     Points of a prize are only noted: they are posted in the next period, so that no prize moves the ranks that gave it.
     """
@@ -77,6 +79,7 @@ class _Prize:
         )
         self._ruled = self._ruled_subjects() if prize.spares_ruled else frozenset()
         self._missing: list[str] = []
+        self._unsure: list[str] = []
 
     @property
     def _work(self) -> str:
@@ -90,6 +93,10 @@ class _Prize:
             about = {"prize": self._prize.name, "work": self._work, "count": len(self._missing)}
             names = "、".join(self._missing)
             self._problems.append(kinds.MISSING_VALUES.at(self._prize.place("name"), names=names, **about))
+        if self._unsure:
+            about = {"prize": self._prize.name, "work": self._work, "count": len(self._unsure)}
+            names = "、".join(self._unsure)
+            self._problems.append(kinds.CONDITION_OPEN.at(self._prize.place("condition"), names=names, **about))
 
     # --- who is ranked by what ---------------------------------------------------------------------------------------
 
@@ -181,8 +188,13 @@ class _Prize:
         prize = self._prize
         places = prize.count if prize.count is not None else int((prize.share or 0) * len(ranked))
         ordered = ranked if prize.end == FIRST else list(reversed(ranked))
-        left, among = places, f"{group}组" if group else ""
-        for _, tied in groupby(self._running(ordered), key=lambda runner: runner.rank):
+        left, among, passed_over = places, f"{group}组" if group else "", False
+        running = list(self._running(ordered))
+        if not (places and running):
+            self._report_none(among, places, len(ranked))
+            return
+        before = {row[1]: at for at, row in reversed(list(enumerate(ordered)))}  # rank → how many stand ahead of it
+        for rank, tied in groupby(running, key=lambda runner: runner.rank):
             members = sorted(tied, key=lambda runner: runner.position)
             fit = [runner for runner in members if not runner.barred]
             needed = len(fit) if prize.moves_up else len(members)
@@ -190,15 +202,17 @@ class _Prize:
                 return
             is_tie = needed > left and bool(fit)
             settled = self._settle(fit, left) if is_tie else dict.fromkeys(fit, (AwardStatus.AWARDED, ""))
+            why = "" if before[rank] < places else "不列入" if passed_over else "不符合条件"
+            way = f"{among}第 {rank} 名，取{prize.end} {places} 名" + (f"，前面有{why}的，递补" if why else "")
             for runner in members:
                 if runner.barred:
-                    yield self._award(runner, AwardStatus.EXCLUDED, (among, places))
+                    yield self._award(runner, AwardStatus.EXCLUDED, way)
                 elif runner in settled:
                     status, document = settled[runner]
-                    yield self._award(runner, status, (among, places), document)
+                    yield self._award(runner, status, way, document)
             if is_tie:
                 return
-            left -= needed
+            left, passed_over = left - needed, passed_over or len(fit) < len(members)
 
     def _settle(self, fit: Sequence[_Runner], left: int) -> dict[_Runner, tuple[AwardStatus, str]]:
         """Those tied who have it, by which document, and those who are open still; G180, G184. Who was refused, or finds no
@@ -224,7 +238,10 @@ class _Prize:
     def _running(self, ordered: Sequence[tuple[int, int, int]]) -> Iterator[_Runner]:
         for position, rank, value in ordered:
             subject = self._subjects[position]
-            if self._asker.holds(subject, position, otherwise=True) is True:
+            answer = self._asker.holds(subject, position, otherwise=True)
+            if isinstance(answer, str):
+                self._unsure.append(f"{named(subject)}{answer}")
+            elif answer:
                 yield _Runner(position, rank, value, self._barred(subject))
 
     def _barred(self, subject: Subject) -> str:
@@ -234,15 +251,22 @@ class _Prize:
                     return f"取消评优（{flag.consequence}）"
         return "本期有容错裁定" if subject.id in self._ruled else ""
 
+    def _report_none(self, among: str, places: int, ranked: int) -> None:
+        """G187."""
+        share = percent_words(self._prize.share or Fraction(0))
+        why = f"{among}没有一个符合条件" if places else f"{among}参加排名的有 {ranked} 个，{share} 不足一名"
+        about = {"prize": self._prize.name, "work": self._work, "why": why}
+        self._problems.append(kinds.NOBODY_HAS_IT.at(self._prize.place("name"), **about))
+
     def _report_tie(self, fit: Sequence[_Runner], left: int) -> None:
         names = "、".join(named(self._subjects[runner.position]) for runner in fit)
         about = {"prize": self._prize.name, "work": self._work, "places": left, "count": len(fit)}
         self._problems.append(kinds.TIED.at(self._prize.place("name"), names=names, **about))
 
-    def _award(self, runner: _Runner, status: AwardStatus, way: tuple[str, int], document: str = "") -> Award:
+    def _award(self, runner: _Runner, status: AwardStatus, way: str, document: str = "") -> Award:
         prize = self._prize
         score = format_points(runner.value, self._result.decimals)
-        reason = f"{self._work} {score} 分，{way[0]}第 {runner.rank} 名，取{prize.end} {way[1]} 名"
+        reason = f"{self._work} {score} 分，{way}"
         if runner.barred:
             reason += f"；{runner.barred}，不列入"
         elif status is AwardStatus.OPEN:
