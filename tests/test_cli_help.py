@@ -83,6 +83,8 @@ def test_version_goes_to_stdout(capsys: pytest.CaptureFixture[str]) -> None:
         (["init", ".", "--scheme", "战斗力指数"], "请写明方案的年度"),
         (["score", "-p", "2024年第一季"], "看不懂考核期“2024年第一季”"),
         (["score", "没有的文件夹", "-p", "2024Q1"], "没有这个文件夹：没有的文件夹"),
+        (["find", "--line", "农业", "--top", "0"], "'--top'写得不对：不能小于 1。"),
+        (["find", "--line", "农业", "--top", "abc"], "'--top'写得不对：要写整数，如 5。"),
     ],
 )
 def test_usage_errors_are_chinese_and_end_with_2(

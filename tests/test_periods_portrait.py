@@ -208,3 +208,30 @@ def test_points_beyond_the_full_marks_stand_apart() -> None:
 
 def test_share_of_nothing() -> None:
     assert share_words(LinePoints(5, 0, 0).share) == "—"
+
+
+def renamed(result: Result, **names: str) -> Result:
+    """The result with other names for some numbers."""
+    kind = result.kinds[0]
+    kind.subjects = [replace(each, name=names.get(f"n{each.id}", each.name)) for each in kind.subjects]
+    return result
+
+
+def test_two_people_of_one_name_are_told_apart_by_number_whatever_period_they_were_in() -> None:
+    """孙三 of the first quarter has left; whoever is 钱二 becomes another 孙三 in the second: the name is nobody's."""
+    first, second = hand_result("2024Q1", Q1), renamed(hand_result("2024Q2", Q2), n2="孙三")
+    with pytest.raises(UnknownSubjectError, match="“孙三”有 2 个：3（农业办）、2（党政办）。请改用编号。"):
+        portrait((closed(first), closed(second)), "孙三")
+
+
+def test_a_number_that_stands_beside_two_names_is_told() -> None:
+    first, second = hand_result("2024Q1", Q1), renamed(hand_result("2024Q2", Q2), n2="钱大")
+    made = portrait((closed(first), closed(second)), "2")
+    assert made.doubt == (
+        "编号 2 2024年第一季度起是“钱二”，2024年第二季度起是“钱大”："
+        "改名的不用处理；编号给了别人的，这里是两个人的情况，请用 --years 分开看"
+    )
+    page, document = portrait_files(made, None)
+    assert made.doubt in page.decode()
+    assert f"请核对：{made.doubt}。" in [each.text for each in Document(BytesIO(document)).paragraphs]
+    assert portrait(periods(), "2").doubt == ""

@@ -29,6 +29,9 @@ def portrait() -> Document:
         layout.NOTE,
         "{{ person.body }}　{{ person.kind }}　编号{{ person.id }}　{{ person.unit }}　{{ person.post }}",
         "{{ person.span }}，共{{ person.periods|length }}期，都取自定稿的结果。裁定免予的不列。",
+        "{%p if person.doubt %}",
+        "请核对：{{ person.doubt }}。",
+        "{%p endif %}",
     )
     layout.write(document, layout.HEADING_1, "一、历期得分、名次和等次")
     layout.table(

@@ -78,7 +78,7 @@ def usage_error_lines(error: typer.TyperException) -> list[str]:
         case "MissingParameter":
             words = f"缺少{label}。"
         case "BadParameter":
-            words = f"{label}写得不对：{_why(error.message)}"
+            words = f"{label}写得不对：{_what_is_wrong(error.message)}"
         case "BadOptionUsage":
             words = f"选项 {getattr(error, 'option_name', '')} 的用法不对：后面缺少内容。"
         case "NoArgsIsHelpError":
@@ -88,10 +88,20 @@ def usage_error_lines(error: typer.TyperException) -> list[str]:
     return [words, f"用法说明：{path} --help"]
 
 
-def _why(message: str) -> str:
-    """Why a value is refused: our own words as they are, the library's in Chinese."""
-    if "integer" in message:
-        return "要写整数。"
+#: What the checks of an option's value say in English.
+_VALUE_WORDS = (
+    (re.compile(r"greater than or equal to (\S+)"), r"不能小于 \1"),
+    (re.compile(r"less than or equal to (\S+)"), r"不能大于 \1"),
+    (re.compile(r"valid integer"), "要写整数，如 5"),
+    (re.compile(r"valid number"), "要写数，如 0.5"),
+)
+
+
+def _what_is_wrong(message: str) -> str:
+    """Why a value is refused; our own words, Chinese already, as they are."""
+    for pattern, words in _VALUE_WORDS:
+        if found := pattern.search(message):
+            return f"{found.expand(words)}。"
     return message if any("\u4e00" <= each <= "\u9fff" for each in message) else "不是能用的值。"
 
 

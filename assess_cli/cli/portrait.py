@@ -62,6 +62,8 @@ def portrait(
         put_json(data | {"files": [str(path) for path in written]})
         return ExitCode.OK
     put(f"{made.name}（{made.id}），{made.span}，共 {len(made.periods)} 期")
+    if made.doubt:
+        put(f"请核对：{made.doubt}。")
     for each in made.periods:
         rank = each.state or f"{place_words(each.rank, gap=' ')}（共 {each.count}）"
         put(f"  {each.period}  {each.total}  {rank}  {each.grade}")

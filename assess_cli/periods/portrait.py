@@ -21,11 +21,12 @@ from assess_cli.model.prizes import AwardStatus
 from assess_cli.model.result import KindResult, Result, Standing
 from assess_cli.periods.lines import LinePoints, points_by_line, share_words
 from assess_cli.publish import labels
-from assess_cli.publish.explain import UnknownSubjectError, find_subject
+from assess_cli.publish.explain import KEYS, ambiguous, find_subject
 from assess_cli.publish.figures import exact
 from assess_cli.publish.paper_parts import grade_of
 from assess_cli.publish.trend import trend
 from assess_cli.publish.year_papers import position, rank_of
+from assess_cli.workbook.names import fold
 
 #: Methods that give points above the full marks: work beyond one's own, task forces and the like.
 _BONUS_METHODS = frozenset({"加分", "加扣分"})
@@ -106,6 +107,7 @@ class Portrait:
     prizes: tuple[Entry, ...]
     span: str
     last_day: date
+    doubt: str = ""  # whether all periods are about one person, "" if there is none
 
     @property
     def work_tables(self) -> tuple[WorkTable, ...]:
@@ -138,9 +140,10 @@ class _Seen:
 
 
 def portrait(closed: Sequence[ClosedPeriod], query: str) -> Portrait:
-    """The portrait of whoever answers to a number or name, looked for in the latest period first.
+    """The portrait of whoever answers to a number or name in any of the periods.
 
-    UnknownSubjectError, with near names, if nobody does. ``closed`` is oldest first and not empty.
+    UnknownSubjectError, with near names, if nobody does; with the numbers, if two people of one name do, be it in different
+    periods. ``closed`` is oldest first and not empty.
     """
     kind_name, number = _who(closed, query)
     seen = [one for each in closed if (one := _seen(each, kind_name, number))]
@@ -162,21 +165,35 @@ def portrait(closed: Sequence[ClosedPeriod], query: str) -> Portrait:
         prizes=tuple(entry for one in seen for entry in _prizes(one)),
         span=_span(seen),
         last_day=max(one.closed.period.end for one in seen),
+        doubt=_doubt(seen),
     )
 
 
+def _doubt(seen: Sequence[_Seen]) -> str:
+    """A number that has stood beside two names is told: a new name, or somebody else's old number."""
+    names: dict[str, tuple[str, str]] = {}  # folded name → as written, and the period in which it stood first
+    for one in seen:
+        name = one.kind.subjects[one.at].name
+        names.setdefault(fold(name), (name, one.closed.period.words))
+    if len(names) == 1:
+        return ""
+    told = "，".join(f"{period}起是“{name}”" for name, period in names.values())
+    return f"编号 {seen[0].kind.subjects[seen[0].at].id} {told}：改名的不用处理；编号给了别人的，这里是两个人的情况，请用 --years 分开看"
+
+
 def _who(closed: Sequence[ClosedPeriod], query: str) -> tuple[str, str]:
-    failure: UnknownSubjectError | None = None
-    for each in reversed(closed):
-        try:
-            kind, at = find_subject(each.result, query)
-        except UnknownSubjectError as error:
-            failure = failure or error
-        else:
-            return kind.name, kind.subjects[at].id
-    if failure is None:
-        raise ValueError("no closed period to look in")
-    raise failure
+    wanted = fold(query)
+    everybody = [(kind, at) for each in closed for kind in each.result.kinds for at in range(len(kind.subjects))]
+    for key in KEYS:
+        # as the latest period has them, for the offices that are told
+        fitting = [(kind, at) for kind, at in everybody if wanted and fold(key(kind, at)) == wanted]
+        found = {(kind.name, kind.subjects[at].id): (kind, at) for kind, at in fitting}
+        if len(found) > 1:
+            raise ambiguous(query, list(found.values()))
+        if found:
+            return next(iter(found))
+    kind, at = find_subject(closed[-1].result, query)  # raises, with the near names of the latest period
+    return kind.name, kind.subjects[at].id
 
 
 def _seen(closed: ClosedPeriod, kind_name: str, number: str) -> _Seen | None:

@@ -6,6 +6,7 @@ lines are made from that data and nothing else.
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from assess_cli.model.points import to_text
@@ -36,12 +37,12 @@ def find_subject(result: Result, query: str) -> tuple[KindResult, int]:
     """
     wanted = names.fold(query)
     everybody = [(kind, at) for kind in result.kinds for at in range(len(kind.subjects))]
-    for keys in (_qualified, _number, _name):
+    for keys in KEYS:
         found = [(kind, at) for kind, at in everybody if wanted and names.fold(keys(kind, at)) == wanted]
         if len(found) == 1:
             return found[0]
         if found:
-            raise UnknownSubjectError(_ambiguous(query, found), tuple(_choice(kind, at) for kind, at in found))
+            raise ambiguous(query, found)
     raise _nobody(query, everybody)
 
 
@@ -57,18 +58,23 @@ def _name(kind: KindResult, at: int) -> str:
     return kind.subjects[at].name
 
 
+#: What a query may be, tried in this order.
+KEYS: tuple[Callable[[KindResult, int], str], ...] = (_qualified, _number, _name)
+
+
 def _choice(kind: KindResult, at: int) -> str:
     return f"{kind.subjects[at].name}（{kind.subjects[at].id}）"
 
 
-def _ambiguous(query: str, found: list[tuple[KindResult, int]]) -> str:
+def ambiguous(query: str, found: Sequence[tuple[KindResult, int]]) -> UnknownSubjectError:
     """Several answer to it: say who, and what to type."""
     kinds = {kind.name for kind, _ in found}
     listed = "、".join(
         f"{kind.subjects[at].id}（{kind.subjects[at].unit or kind.name}）" if len(kinds) == 1 else _qualified(kind, at)
         for kind, at in found
     )
-    return f"“{query}”有 {len(found)} 个：{listed}。请改用{'编号' if len(kinds) == 1 else '“类别/编号”'}。"
+    words = f"“{query}”有 {len(found)} 个：{listed}。请改用{'编号' if len(kinds) == 1 else '“类别/编号”'}。"
+    return UnknownSubjectError(words, tuple(_choice(kind, at) for kind, at in found))
 
 
 def _nobody(query: str, everybody: list[tuple[KindResult, int]]) -> UnknownSubjectError:
