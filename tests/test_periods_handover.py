@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 from typing import Any
 
+import pytest
+from closed_town import close, quiet, score, town
 from papers_builder import hand_result
 from test_periods_portrait import closed
 from year_builder import year_result
 
 from assess_cli.model.catalogue import seals
+from assess_cli.model.pay import PayPool
 from assess_cli.model.period import Period
 from assess_cli.model.place import Place
 from assess_cli.periods.career_pages import handover_files
 from assess_cli.periods.handover import Happened, Item, State, Thing, handover
 from assess_cli.periods.seal_log import Act, SealLog
+from assess_cli.pipeline.careers import DayTooEarlyError, make_handover
 
 MARKS = {"1": (20, 60), "2": (16, 72)}
 Q1, Q2 = Period.parse("2024Q1"), Period.parse("2024Q2")
@@ -95,3 +100,28 @@ def test_only_the_latest_closed_periods_are_told() -> None:
     made = handover(found, entries, on=DAY, rounds={}, blocking=(), doubts=(), things=())
     assert (len(made.closed_periods), made.older) == (6, 10)
     assert made.closed_periods[0].period == "2024年第四季度"
+
+
+def test_money_that_nobody_marked_as_paid_is_not_forgotten() -> None:
+    result = hand_result("2024Q1", MARKS)
+    result.pay = [
+        PayPool(name, "人员", "甲", "平均", shared, shared, 0, 0, "财1号", "", "数据/奖金来源.xlsx › 奖金来源 › B2", ())
+        for name, shared in (("绩效奖", 900_000_000), ("空奖", 0))
+    ]
+    found = (closed(result, "cd34" * 16),)
+    acts = log().entries
+    items = [
+        handover(found, SealLog(entries), on=DAY, rounds={}, blocking=(), doubts=(), things=()).open_items
+        for entries in (acts[:1], acts[:2])
+    ]
+    step = "发放以后：assess seal -p 2024Q1 --by 姓名 --mark-paid"
+    assert items == [(Item("2024年第一季度", "奖金还没有登记发放：绩效奖。", step),), ()]
+
+
+def test_a_page_as_of_a_day_before_the_last_act_is_refused(tmp_path: Path) -> None:
+    town(tmp_path).write()
+    score(tmp_path)
+    close(tmp_path)  # on 2024-04-12
+    with pytest.raises(DayTooEarlyError, match="2024-04-12"):
+        make_handover(tmp_path, date(2024, 4, 11), quiet)
+    assert make_handover(tmp_path, date(2024, 4, 12), quiet)[0].on == date(2024, 4, 12)

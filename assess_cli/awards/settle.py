@@ -7,6 +7,7 @@ from collections.abc import Callable
 from assess_cli.awards.followings import settle_followings
 from assess_cli.awards.grades import grade
 from assess_cli.awards.pay import settle_pay
+from assess_cli.awards.prize_points import remind_of_points
 from assess_cli.awards.prizes import settle_prizes
 from assess_cli.model.problem import Problem
 from assess_cli.model.result import Result
@@ -16,7 +17,7 @@ from assess_cli.scheme.objects import Scheme
 #: Fills in its own part of the result (``grading``, ``awards`` and ``followings``, ``pay``); returns what is wrong.
 Step = Callable[[Scheme, Inputs, Result], list[Problem]]
 
-STEPS: tuple[Step, ...] = (grade, settle_prizes, settle_followings, settle_pay)
+STEPS: tuple[Step, ...] = (grade, settle_prizes, remind_of_points, settle_followings, settle_pay)
 
 
 def settle(scheme: Scheme, inputs: Inputs, result: Result) -> list[Problem]:

@@ -10,7 +10,7 @@ import typer
 
 from assess_cli.cli.closing import read_day
 from assess_cli.cli.exit_codes import ExitCode
-from assess_cli.cli.options import Folder, JsonOption, existing_folder
+from assess_cli.cli.options import CommandError, Folder, JsonOption, existing_folder
 from assess_cli.cli.problems import output_failure
 from assess_cli.cli.terminal import Progress, put, put_json
 
@@ -38,12 +38,18 @@ def handover(
     from dataclasses import asdict
 
     from assess_cli.files.failure import OutputError
-    from assess_cli.pipeline.careers import make_handover
+    from assess_cli.pipeline.careers import DayTooEarlyError, make_handover
 
     root = existing_folder(folder)
     day = date.fromisoformat(read_day(on))
     try:
         made, written = make_handover(root, day, Progress(quiet=True))
+    except DayTooEarlyError as error:
+        raise CommandError(
+            ExitCode.USAGE,
+            f"{error.last} 还有定稿、重新打开或发放的记录，不能写成截至 {day.isoformat()} 的清单。",
+            f"请写 {error.last} 或以后的日期，如 --date {error.last}。",
+        ) from None
     except OutputError as error:
         raise output_failure(error) from None
     if as_json:

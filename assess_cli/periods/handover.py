@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from assess_cli.awards.prize_points import owed_points
 from assess_cli.model.closed import ClosedPeriod, short_digest
 from assess_cli.model.period import Period
 from assess_cli.model.points import ABSENT
@@ -106,6 +107,7 @@ def handover(
         kept = _count(rounds, each.period)
         closed_states.append(State(each.period.words, state, entry.date, entry.by, short_digest(entry.seal), kept))
         items += _left_open(each, log)
+        items += _after_closing(each, log, [other.result for other in found if other.period.order > each.period.order])
         items += [_late(objection) for objection in late if objection.period == each.period]
     open_states = [_open_state(each, log, rounds) for each in still_open]
     return Handover(
@@ -164,6 +166,19 @@ def _left_open(each: ClosedPeriod, log: SealLog) -> list[Item]:
     )
     words = each.period.words
     return [Item(words, f"定稿时{what}待定：{people}。", step) for what, people in undecided(each.result)]
+
+
+def _after_closing(each: ClosedPeriod, log: SealLog, later: Sequence[Result]) -> list[Item]:
+    """What a closed period still leads to: money to be paid, points of prizes to be posted."""
+    words, label, found = each.period.words, each.period.label, []
+    pools = [pool.name for pool in each.result.pay if pool.shared]
+    if pools and not log.is_paid(each.period):
+        step = f"发放以后：assess seal -p {label} --by 姓名 --mark-paid"
+        found.append(Item(words, f"奖金还没有登记发放：{listed(pools)}。", step))
+    if owed := owed_points(each.result, later):
+        what = f"奖项的加分、减分还没有补记：{'、'.join(one.words for one in owed)}。"
+        found.append(Item(words, what, f"在以后一期的“补记”表里写，原考核期 {label}，事项写奖项的名称"))
+    return found
 
 
 def _missing(result: Result) -> str:

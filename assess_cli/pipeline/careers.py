@@ -49,6 +49,14 @@ class SealsBrokenError(Exception):
         self.problems = problems
 
 
+class DayTooEarlyError(Exception):
+    """A page as of a day cannot leave out what was done later: ``last`` is the day of the latest act of the log."""
+
+    def __init__(self, last: str) -> None:
+        super().__init__(last)
+        self.last = last
+
+
 def closed_periods(root: Path, years: Collection[int] | None) -> tuple[ClosedPeriod, ...]:
     """The closed periods of these years (None: all), oldest first. NothingClosedError, SealsBrokenError, OutputError."""
     found, problems = load_closed(root.resolve(), years=years)
@@ -73,12 +81,14 @@ def make_portrait(root: Path, query: str, years: Collection[int] | None) -> tupl
 
 
 def make_handover(root: Path, on: date, announce: Announce) -> tuple[Handover, list[Path]]:
-    """The handover of a workspace as it stands on a day, written as page and document. OutputError."""
+    """The handover of a workspace as it stands on a day, written as page and document. DayTooEarlyError, OutputError."""
     workspace = Workspace(root.resolve())
     found, doubts = load_closed(workspace.root, allow_open=True)
     log, broken = read_log(workspace.root)
     if not broken:
         doubts += unrecorded(workspace.seals, log)
+    if (last := max((entry.date for entry in log.entries), default="")) > on.isoformat():
+        raise DayTooEarlyError(last)
     made = handover(
         found,
         log,
