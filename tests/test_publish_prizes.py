@@ -38,13 +38,16 @@ def test_the_sheet_of_prizes(result: Result, tmp_path: Path) -> None:
         "张三",
         "1",
         "授予",
-        "30000.00",
-        "2",
+        30000,
+        2,
         "总分 90.00 分，第 1 名，取前 2 名。",
     ]
     assert [found[6] for found in rows[3:7]] == ["授予", "待定", "待定", "授予"]
-    assert rows[8] == ["连续几期得同一结果的后果"]
-    assert rows[10] == [
+    assert rows[7] == ["合计（授予的）", '=SUMIF(H4:H7,"授予",I4:I7)']
+    values = openpyxl.load_workbook(tmp_path / "排名.xlsx", data_only=True)["奖项"]
+    assert values["I8"].value == 30000  # the two who are tied are not given it yet
+    assert rows[9] == ["连续几期得同一结果的后果"]
+    assert rows[11] == [
         "两次蜗牛", "人员", "05", "赵强", "2023Q4、2024Q1", "免职",
         "2023年第四季度、2024年第一季度连续 2 期奖项“蜗牛奖”，够 2 期，免职。", "第九条",
     ]  # fmt: skip
