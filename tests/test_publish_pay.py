@@ -120,6 +120,18 @@ def test_it_is_printed_on_a4_lying_on_its_side(result: Result, tmp_path: Path) -
         assert [cell.value for cell in sheet[5]][-2:] == ["签名", "备注"]
 
 
+def test_a_row_is_high_enough_for_a_long_office(tmp_path: Path) -> None:
+    """24 columns of the office's 20: 农业农村和乡村振兴服务中心 takes two lines, 党政办 one."""
+    pool = {"名称": "奖", "对象类别": "人员", "资金来源": "甲", "分配办法": "平均"}
+    roster = {"01": {"单位": "农业农村和乡村振兴服务中心"}, "02": {"单位": "党政办"}}
+    found, _ = office(loaded(奖金=[pool]), data(sources=[("奖", 100, "财1号", "2024Q1")], roster=roster))
+    write_pay(found, tmp_path / "发放表.xlsx")
+    (sheet,) = openpyxl.load_workbook(tmp_path / "发放表.xlsx")
+    high, plain = sheet.row_dimensions[6].height, sheet.row_dimensions[7].height
+    assert (high > plain, plain) == (True, 24)
+    assert high >= 2 * 15  # two lines of 11 pt
+
+
 @pytest.mark.slow
 def test_libreoffice_comes_to_the_same(result: Result, tmp_path: Path) -> None:
     """Every stored value replaced by nonsense: what comes back was worked out anew."""

@@ -197,12 +197,13 @@ class _PoolSheet:
 
     def _line(self, row: int, line: PayLine) -> None:
         sheet, info = self._sheet, self._subjects[line.subject]
-        sheet.set_row(row, 24)
         centred, text = self._formats.of(styles.CENTRED), self._formats.of(styles.WRAPPED)
         sheet.write_number(row, 0, row - _FIRST_ROW + 1, centred)
+        high = 24.0
         for head, value in (("编号", info.id), ("姓名", info.name), ("名称", info.name), ("单位", info.unit)):
             if head in self._at:
                 styles.write_text(sheet, row, self._at[head], value, text)
+                high = max(high, styles.height_of(styles.lines_needed(value, self._width(head))))
         self._write_basis(row, line)
         if line.status is PayStatus.OPEN:
             for head in ("份数合计", "应发（元）", "尾差", "扣款", "实发（元）"):
@@ -215,8 +216,7 @@ class _PoolSheet:
         remark = _remark(line)
         styles.write_text(sheet, row, self._at["备注"], remark, small)
         lines = styles.lines_needed(remark, self._width("备注") * 1.2)
-        if lines > 1:
-            sheet.set_row(row, max(24, 13 * lines + 4))
+        sheet.set_row(row, max(high, 13 * lines + 4))
 
     def _write_basis(self, row: int, line: PayLine) -> None:
         told = dict(line.basis)
