@@ -1,4 +1,4 @@
-"""Each problem of money (G150 to G176): a broken office and its exact words."""
+"""Each problem of money (G150 to G177): a broken office and its exact words."""
 
 from __future__ import annotations
 
@@ -173,6 +173,12 @@ BROKEN = [
         "G176", AT + "G3", "“公务员奖”里柳河镇（D3）分到 0 元，奖金“第二奖”不分，5 个人没有这一笔。",
         "无需处理；如果应当分到，请核对上级奖金里这个单位的得分、等次和停发。",
         [row(对象类别="乡镇", 范围=None, 停发条件="总分 < 70"), row(名称="第二奖", 范围=None, 上级奖金="公务员奖", 上级对象="D3")],
+    ),
+    Broken(  # of 230 parts 3913.04, 3478.26 and 2608.70; the last raised to 3000: 10391.30
+        "G177", AT + "M2",
+        "奖金“公务员奖”有 10000.00 元，不到保底的抬到保底以后要发 10391.30 元，“余额”写了留存，别人的不减。",
+        "请把“余额”改成重分，或降低保底，或增加来源。",
+        [row(保底=3000, 余额="留存")],
     ),
     Broken(
         "G173", FROM + "A3", "奖金“第二奖”的钱取自上级奖金“公务员奖”，不能又登记来源。",

@@ -29,7 +29,7 @@ from assess_cli.workbook.names import fold
 
 
 def settle_pay(scheme: Scheme, inputs: Inputs, result: Result) -> list[Problem]:
-    """Fill in ``result.pay``: every pool of the period that has money, in the scheme's order. G150 to G176.
+    """Fill in ``result.pay``: every pool of the period that has money, in the scheme's order. G150 to G177.
 
     Pure but for ``result.pay``. A pool in which anything is open has only open lines. Where 奖金来源 is faulty, nothing is
     said of what follows from its amounts.
@@ -147,6 +147,7 @@ _OF_AMOUNTS = {
     kinds.NO_SOURCE.code,
     kinds.FLOORS_TOO_HIGH.code,
     kinds.PRICE_TOO_HIGH.code,
+    kinds.RAISED_TOO_FAR.code,
     kinds.LEFT_OVER.code,
     kinds.NOTHING_TO_SHARE_BY.code,
     kinds.DEDUCTION_UNCOVERED.code,
@@ -166,7 +167,7 @@ class Sharing:
             self._open.insert(0, money.open)
 
     def pool(self) -> PayPool | None:
-        """None after G163 or G164, where no amount can be stated."""
+        """None after G163, G164 or G177, where no amount can be stated."""
         if self._open:
             about = {"pool": self._pool.name, "names": "；".join(self._open)}
             self._problems.append(kinds.NOT_SETTLED.at(self._pool.place("name"), **about))
@@ -185,7 +186,7 @@ class Sharing:
         ]
         shared = sum((each.exact for each in shares if not each.member.stopped), Fraction(0))
         if shared > self._total:
-            self._report_too_little(shared, claims)
+            self._report_too_little(shared)
             return None
         left = max(self._total - sum((each.full for each in shares), Fraction(0)), Fraction(0))
         self._warn(claims, shared, left)
@@ -220,11 +221,12 @@ class Sharing:
         about = {"total": yuan(self._money.amount), "count": len(least), "needed": yuan(needed)}
         self._problems.append(kinds.FLOORS_TOO_HIGH.at(self._pool.place("floor"), pool=self._pool.name, **about))
 
-    def _report_too_little(self, shared: Fraction, claims: Sequence[Claim | None]) -> None:
-        if self._pool.price is None:
-            self._report_floors(claims)
-            return
+    def _report_too_little(self, shared: Fraction) -> None:
         about = {"total": yuan(self._money.amount), "needed": yuan(to_points(shared / SCALE, 2))}
+        if self._pool.price is None:
+            about["balance"] = self._pool.balance
+            self._problems.append(kinds.RAISED_TOO_FAR.at(self._pool.place("floor"), pool=self._pool.name, **about))
+            return
         self._problems.append(kinds.PRICE_TOO_HIGH.at(self._pool.place("price"), pool=self._pool.name, **about))
 
     def _where(self) -> str:

@@ -214,6 +214,14 @@ UNIT_WITHOUT_MONEY = ProblemKind(
     "无需处理；如果应当分到，请核对上级奖金里这个单位的得分、等次和停发。",
     "没有钱就没有份，保底也不算。",
 )
+RAISED_TOO_FAR = ProblemKind(
+    "G177",
+    "抬到保底以后不够发",
+    _ERROR,
+    "奖金“{pool}”有 {total} 元，不到保底的抬到保底以后要发 {needed} 元，“余额”写了{balance}，别人的不减。",
+    "请把“余额”改成重分，或降低保底，或增加来源。",
+    "余额重分的，抬到保底的钱由别人分摊；留存、退回的，别人的不变，总额就不够。",
+)
 
 
 def is_of_money(problem: Problem) -> bool:
