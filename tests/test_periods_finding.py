@@ -42,3 +42,11 @@ def test_an_unknown_line_names_those_there_are() -> None:
         find_workers(PERIODS, "农 业务")
     assert caught.value.known == ("党建", "农业")
     assert caught.value.near == ("农业",)
+
+
+def test_townships_are_not_counted_as_people() -> None:
+    assert all(each.is_person for each in find_workers(PERIODS, "农业")[1])
+    result = hand_result("2024Q1", Q1)
+    kind = result.kinds[0]
+    kind.name, kind.subjects = "乡镇", [replace(each, unit="", post="") for each in kind.subjects]
+    assert [each.is_person for each in find_workers([closed(result)], "农业")[1]] == [False] * 3

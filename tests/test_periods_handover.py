@@ -125,3 +125,10 @@ def test_a_page_as_of_a_day_before_the_last_act_is_refused(tmp_path: Path) -> No
     with pytest.raises(DayTooEarlyError, match="2024-04-12"):
         make_handover(tmp_path, date(2024, 4, 11), quiet)
     assert make_handover(tmp_path, date(2024, 4, 12), quiet)[0].on == date(2024, 4, 12)
+
+
+def test_a_period_whose_seal_does_not_hold_is_not_left_out() -> None:
+    broken = handover((), SealLog(log().entries[:2]), on=DAY, rounds={}, blocking=(), doubts=(), things=())
+    assert broken.closed_periods == (
+        State("2024年第一季度", "已定稿，核对不符", "2024-07-01", "王主任", "cd34-cd34-cd34", "—"),
+    )

@@ -78,12 +78,13 @@ def _print(line: str, workers: Sequence[Worker], top: int) -> None:
     from rich import box
     from rich.table import Table
 
-    table = Table(
-        title=f"{line}：共 {len(workers)} 人，列出前 {min(top, len(workers))} 人", box=box.SIMPLE_HEAD, pad_edge=False
-    )
+    are_people = all(each.is_person for each in workers)
+    one = "人" if are_people else "个"
+    title = f"{line}：共 {len(workers)} {one}，列出前 {min(top, len(workers))} {one}"
+    table = Table(title=title, box=box.SIMPLE_HEAD, pad_edge=False)
     for heading, side in (
         ("", "right"),
-        ("姓名", "left"),
+        ("姓名" if are_people else "名称", "left"),
         ("单位", "left"),
         ("期数", "right"),
         ("得分/满分", "right"),

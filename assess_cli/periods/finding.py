@@ -8,6 +8,7 @@ from fractions import Fraction
 
 from assess_cli.model.closed import ClosedPeriod
 from assess_cli.periods.lines import NO_LINE, LinePoints, points_by_line, share_words
+from assess_cli.publish.notice_choice import is_personal
 from assess_cli.workbook import names
 
 
@@ -30,6 +31,7 @@ class Worker:
     periods: tuple[str, ...]  # labels, oldest first
     points: str  # 156.00/180.00
     share: Fraction | None
+    is_person: bool = True  # not so for a township or an office
 
     @property
     def share_words(self) -> str:
@@ -46,11 +48,13 @@ def find_workers(closed: Sequence[ClosedPeriod], line: str) -> tuple[str, tuple[
     sums: dict[tuple[str, str], LinePoints] = {}
     labels: dict[tuple[str, str], list[str]] = {}
     who: dict[tuple[str, str], tuple[str, str]] = {}
+    people: dict[str, bool] = {}  # by kind
     known: dict[str, None] = {}
     wanted = names.fold(line)
     written = line
     for each in closed:
         for kind in each.result.kinds:
+            people[kind.name] = is_personal(kind)
             for at, subject in enumerate(kind.subjects):
                 for name, points in points_by_line(each.result, kind, at).items():
                     known[name] = None
@@ -68,7 +72,16 @@ def find_workers(closed: Sequence[ClosedPeriod], line: str) -> tuple[str, tuple[
     workers = [
         (
             total,
-            Worker(key[1], who[key][0], who[key][1], key[0], tuple(labels[key]), total.words(decimals), total.share),
+            Worker(
+                key[1],
+                who[key][0],
+                who[key][1],
+                key[0],
+                tuple(labels[key]),
+                total.words(decimals),
+                total.share,
+                people[key[0]],
+            ),
         )
         for key, total in sums.items()
     ]

@@ -109,6 +109,7 @@ def handover(
         items += _left_open(each, log)
         items += _after_closing(each, log, [other.result for other in found if other.period.order > each.period.order])
         items += [_late(objection) for objection in late if objection.period == each.period]
+    closed_states = _broken(found, log) + closed_states
     open_states = [_open_state(each, log, rounds) for each in still_open]
     return Handover(
         body=labels.setting(found[-1].result, "考核单位") if found else "",
@@ -123,6 +124,16 @@ def handover(
         things=tuple(things),
         older=max(0, len(closed) - MOST_CLOSED),
     )
+
+
+def _broken(found: Sequence[ClosedPeriod], log: SealLog) -> list[State]:
+    """Periods that the log has as closed and whose seal does not hold: never as if there were none."""
+    held = {each.period for each in found}
+    lost = [(period, entry) for period, entry in log.live().items() if period not in held]
+    return [
+        State(period.words, "已定稿，核对不符", entry.date, entry.by, short_digest(entry.seal), ABSENT)
+        for period, entry in sorted(lost, key=lambda each: each[0].order, reverse=True)
+    ]
 
 
 def _late(objection: Objection) -> Item:
