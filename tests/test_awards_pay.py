@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from award_world import STAFF, data, grades, loaded, office, paid, parts, told
+from award_world import STAFF, data, grades, loaded, office, paid, parts, sheets, told
 
 from assess_cli.awards.pay import unproved
 from assess_cli.model.pay import PayPool, PayStatus
@@ -274,6 +274,23 @@ def test_a_deduction_takes_no_more_than_there_is() -> None:
     assert paid(pool) == {"01": "30.00", "02": "0.00", "03": "30.00"}
     assert parts(pool) == ("90.00", "60.00", "30.00", "0.00", "0.00")
     assert [problem.code for problem in problems] == ["G170"]
+
+
+def test_a_deduction_that_cannot_be_told_yet_is_waited_for() -> None:
+    """Ten yuan for each point under 50 of 重点: 王芳 has 40, −100. Without 李四's mark nobody knows what he loses."""
+    owing = {"代码": "D", "名称": "欠分扣款", "对象类别": "人员", "计分办法": "公式"}
+    ways = [("公式", "最小(0, (A - 50) × 10)"), ("单位", "元")]
+    scheme = loaded(
+        奖金=[row(分配办法="平均", 扣款="D")],
+        指标=[*sheets()["指标"], owing],
+        参数=[{"所属代码": "D", "参数": name, "值": value} for name, value in ways],
+    )
+    pool = office(scheme, data(sources=[SOURCE]))[0].pay[0]
+    assert paid(pool) == {"01": "3333.34", "02": "3333.33", "03": "3233.33"}
+    blank = dict(STAFF) | {"02": ("李四", "公务员", "干事", None, 30)}
+    result, problems = office(scheme, data(blank, sources=[SOURCE]))
+    assert parts(result.pay[0]) == ("10000.00", "0.00", "0.00", "0.00", "10000.00")
+    assert told(problems, "G162")[0][1] == "奖金“公务员奖”待定，先不分：李四（02）缺欠分扣款的金额。"
 
 
 def test_several_sources_add_up_and_a_share_is_taken() -> None:

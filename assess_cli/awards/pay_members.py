@@ -14,7 +14,7 @@ from assess_cli.model.catalogue import pay as kinds
 from assess_cli.model.grading import Grade, GradeStatus
 from assess_cli.model.points import MINUS, SCALE, format_brief, to_decimal, to_fraction, to_points
 from assess_cli.model.problem import Problem
-from assess_cli.model.result import TOTAL, Effect, KindResult, Result, Standing
+from assess_cli.model.result import TOTAL, Effect, KindResult, Outcome, Result, Standing
 from assess_cli.records.inputs import Inputs, Subject
 from assess_cli.records.presence import presence_values
 from assess_cli.records.words import maybe
@@ -117,6 +117,10 @@ class Members:
         if parts is None or factor is None:
             return None
         time = self._time(subject, basis)
+        deduction = self._deduction(subject, position)
+        if isinstance(deduction, str):
+            is_open = is_open or ("" if why else deduction)
+            deduction = 0
         return Member(
             subject=subject,
             parts=max(parts, Fraction(0)) * factor,
@@ -124,7 +128,7 @@ class Members:
             basis=tuple(basis),
             stopped=why,
             open=is_open,
-            deduction=self._deduction(subject, position),
+            deduction=deduction,
             rank=(subject.id not in self._ranks, self._ranks.get(subject.id, 0), subject.id),
             has_claim=has_claim,
         )
@@ -286,11 +290,14 @@ class Members:
         basis += [(headings[0], str(there)), (headings[1], str(whole))]
         return there / whole
 
-    def _deduction(self, subject: Subject, position: int) -> int:
-        """What is taken off, in whole fen; G172 for an indicator that gives instead."""
+    def _deduction(self, subject: Subject, position: int) -> int | str:
+        """What is taken off, in whole fen; in words what is open where its amount is; G172 for an indicator that gives
+        instead."""
         found = 0
         for code in self._pool.deductions:
             value = value_of(self._kind, code, position)
+            if self._kind.nodes[code].outcomes[position] is Outcome.MISSING:
+                return f"缺{next(info.name for info in self._kind.indicators if info.code == code)}的金额"
             if value is not None and value > 0:
                 about = {"who": named(subject), "code": code, "money": format_brief(value), "pool": self._pool.name}
                 self._problems.append(kinds.DEDUCTION_POSITIVE.at(self._pool.place("deductions"), **about))
