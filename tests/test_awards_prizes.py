@@ -322,3 +322,9 @@ AT = "数据/决定.xlsx › 决定 › "
 def test_a_faulty_decision(code: str, lines: Any, place: str, message: str, remedy: str) -> None:
     _, problems = decided(*lines)
     assert told(problems, code) == [(AT + place, message, remedy)]
+
+
+def test_two_decisions_about_one_prize_and_subject_are_an_error() -> None:
+    """Granted and refused: neither is taken for the other's correction."""
+    _, problems = decided(("刘洋", "奔跑奖", "授予"), ("刘洋", "奔跑奖", "不授予"))
+    assert told(problems, "G114") == [(AT + "H3", "决定“纪1号”与第 2 行说的是同一件事：刘洋的“奔跑奖”", "只留一行")]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from assess_cli.model.catalogue import grades as grade_kinds
 from assess_cli.model.catalogue import prizes as kinds
 from assess_cli.model.problem import Problem
 from assess_cli.model.result import Result
@@ -66,13 +67,20 @@ class PrizeDecisions:
         return fold(decision.item) in {fold(prize.name), fold(item_words(prize))}
 
     def of(self, prize: PrizeRule, subjects: Sequence[str]) -> dict[str, PrizeDecision]:
-        """Subject id → the decision about it, of those that are tied for a prize."""
+        """Subject id → the decision about it, of those that are tied for a prize; the first where there are two, G114."""
         found: dict[str, PrizeDecision] = {}
         for at, each in enumerate(self._found):
             if each.kind == prize.kind and each.subject in subjects and self._means(each.decision, prize):
-                found[each.subject] = each
                 self._used.add(at)
+                first = found.setdefault(each.subject, each)
+                if first is not each:
+                    self._report_double(first, each, prize)
         return found
+
+    def _report_double(self, first: PrizeDecision, second: PrizeDecision, prize: PrizeRule) -> None:
+        what = f"{first.decision.who}的“{item_words(prize)}”"
+        about = {"document": second.decision.document, "row": first.decision.place().row, "what": what}
+        self._problems.append(grade_kinds.DECISION_DOUBLE.at(second.decision.place(), **about))
 
     def report_unused(self) -> None:
         """G183: nothing about this prize and subject is open."""
