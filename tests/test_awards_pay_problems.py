@@ -1,4 +1,4 @@
-"""Each problem of money (G150 to G177): a broken office and its exact words."""
+"""Each problem of money (G150 to G178): a broken office and its exact words."""
 
 from __future__ import annotations
 
@@ -179,6 +179,12 @@ BROKEN = [
         "奖金“公务员奖”有 10000.00 元，不到保底的抬到保底以后要发 10391.30 元，“余额”写了留存，别人的不减。",
         "请把“余额”改成重分，或降低保底，或增加来源。",
         [row(保底=3000, 余额="留存")],
+    ),
+    Broken(
+        "G178", AT + "J2", "奖金“公务员奖”没有写“不确定等次”的发不发，按不发算：王芳（03）。",
+        "发的写进“档次”，不发的写进“停发等次”。",
+        [row(分配办法="按等次", 档次="优秀 1.5、称职 1")],
+        {"grading": [grades({"01": "优秀", "02": "称职", "03": "不确定等次"})]},
     ),
     Broken(
         "G173", FROM + "A3", "奖金“第二奖”的钱取自上级奖金“公务员奖”，不能又登记来源。",

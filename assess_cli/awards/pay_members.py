@@ -72,6 +72,9 @@ class Members:
         self._members = self._asker(pool.members, "members", "范围")
         self._stopped = self._asker(pool.stopped, "stopped", "停发条件")
         self._last_day = result.period.end - timedelta(days=1)
+        self._unsaid: dict[
+            str, list[str]
+        ] = {}  # 不确定等次 and the like, of which the scheme does not speak → for whom
 
     def _asker(self, condition: Condition | None, field: str, column: str) -> Asker:
         pool = self._pool
@@ -87,7 +90,7 @@ class Members:
         )
 
     def all(self) -> list[Member]:
-        """In the roster's order. G156 to G161."""
+        """In the roster's order. G156 to G161, G178."""
         found = []
         for position, subject in enumerate(self._subjects):
             standing = self._kind.subjects[position].standing
@@ -99,6 +102,9 @@ class Members:
             member = self._member(subject, position, within if isinstance(within, str) else "")
             if member is not None:
                 found.append(member)
+        for said, names in self._unsaid.items():
+            about = {"pool": self._pool.name, "grade": said, "names": "、".join(names)}
+            self._problems.append(kinds.STATUS_UNSAID.at(self._pool.place("tiers"), **about))
         return found
 
     def _member(self, subject: Subject, position: int, unsure: str) -> Member | None:
@@ -253,7 +259,10 @@ class Members:
             if fold(name) == fold(said):
                 basis.append((TIER, format_plain(to_points(parts))))
                 return parts
-        if fold(said) in map(fold, self._pool.stopped_grades) or grade.status is not GradeStatus.GIVEN:
+        is_stopped = fold(said) in map(fold, self._pool.stopped_grades)
+        if is_stopped or grade.status is not GradeStatus.GIVEN:
+            if not is_stopped:
+                self._unsaid.setdefault(said, []).append(named(subject))
             basis.append((TIER, "0"))
             return Fraction(0)
         near = maybe(said, [name for name, _ in self._pool.grades])

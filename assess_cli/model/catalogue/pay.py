@@ -222,6 +222,14 @@ RAISED_TOO_FAR = ProblemKind(
     "请把“余额”改成重分，或降低保底，或增加来源。",
     "余额重分的，抬到保底的钱由别人分摊；留存、退回的，别人的不变，总额就不够。",
 )
+STATUS_UNSAID = ProblemKind(
+    "G178",
+    "没有写这样的人发不发",
+    _WARNING,
+    "奖金“{pool}”没有写“{grade}”的发不发，按不发算：{names}。",
+    "发的写进“档次”，不发的写进“停发等次”。",
+    "不确定等次、不进行考核的人发不发，要由办法规定。",
+)
 
 
 def is_of_money(problem: Problem) -> bool:
