@@ -235,3 +235,20 @@ def test_a_number_that_stands_beside_two_names_is_told() -> None:
     assert made.doubt in page.decode()
     assert f"请核对：{made.doubt}。" in [each.text for each in Document(BytesIO(document)).paragraphs]
     assert portrait(periods(), "2").doubt == ""
+
+
+def test_how_much_of_it_there_was_stands_beside_the_matter() -> None:
+    """Five weeks red in one record, as the ledger has it; one time goes without saying, two do not."""
+    result = hand_result(
+        "2024Q1",
+        Q1,
+        deductions=tuple(("2", "A", what, -1, Status.COUNTED) for what in ("亮红灯：项目开工", "迟到", "早退")),
+    )
+    columns = result.ledger.columns
+    amounts = {"亮红灯：项目开工": (5, "周"), "迟到": (1, "次"), "早退": (2, "次")}
+    for at, matter in enumerate(columns["matter"]):
+        if matter in amounts:
+            columns["rule"][at] = "K1"
+            columns["quantity"][at], columns["unit"][at] = Decimal(amounts[matter][0]), amounts[matter][1]
+    found = [each.what for each in portrait((closed(result),), "2").deductions]
+    assert [what.partition("：")[2] for what in found] == ["亮红灯：项目开工 5 周", "迟到", "早退 2 次"]

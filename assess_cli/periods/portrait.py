@@ -22,7 +22,7 @@ from assess_cli.model.result import KindResult, Result, Standing
 from assess_cli.periods.lines import LinePoints, points_by_line, share_words
 from assess_cli.publish import labels
 from assess_cli.publish.explain import KEYS, ambiguous, find_subject
-from assess_cli.publish.figures import exact
+from assess_cli.publish.figures import exact, quantity_words
 from assess_cli.publish.paper_parts import grade_of
 from assess_cli.publish.trend import trend
 from assess_cli.publish.year_papers import position, rank_of
@@ -30,6 +30,8 @@ from assess_cli.workbook.names import fold
 
 #: Methods that give points above the full marks: work beyond one's own, task forces and the like.
 _BONUS_METHODS = frozenset({"加分", "加扣分"})
+#: Units that count how often something happened; any other says how much of it (5周).
+_TIMES = frozenset({"次", "件"})
 #: Lines of work in one table; more would not fit a page.
 MOST_LINES = 4
 #: Rows that stand for something that happened; base marks and means do not.
@@ -297,14 +299,14 @@ def _repeated(seen: Sequence[_Seen]) -> tuple[str, ...]:
 
 def _times(row: dict[str, Any]) -> Decimal:
     """How often: the quantity where the rule counts times, else once a record."""
-    return row["quantity"] if row["unit"] in {"次", "件"} and row["quantity"] else Decimal(1)
+    return row["quantity"] if row["unit"] in _TIMES and row["quantity"] else Decimal(1)
 
 
 def _amount(rows: Sequence[tuple[str, dict[str, Any]]]) -> str:
     """、5周: quantities in other units than times; "" where there are none."""
     sums: dict[str, Decimal] = {}
     for _, row in rows:
-        if row["unit"] not in {"", "次", "件"} and row["quantity"]:
+        if row["unit"] not in {"", *_TIMES} and row["quantity"]:
             sums[row["unit"]] = sums.get(row["unit"], Decimal(0)) + row["quantity"]
     return "".join(f"、{_number(amount)}{unit}" for unit, amount in sums.items())
 
@@ -338,6 +340,8 @@ def _entry(one: _Seen, row: dict[str, Any], infos: dict[str, Any]) -> Entry:
     name = f"{info.name}：{matter}" if info is not None and info.name != matter else matter
     if row["role"]:
         name += f"（{row['role']}）"
+    if row["rule"] and not (row["quantity"] == 1 and row["unit"] in _TIMES):  # one time goes without saying
+        name = f"{name} {quantity_words(row['quantity'], row['unit'])}".rstrip()
     status = "" if row["status"] is Status.COUNTED else row["status"].value
     document = row["document"] if row["document"] not in f"{name}{row['reason']}" else ""
     note = "；".join(part for part in (status, row["reason"], document) if part)
