@@ -428,6 +428,24 @@ def test_a_township_that_got_nothing_has_nothing_to_share_and_no_floor() -> None
     assert problems[0].message == "“乡镇奖”里柳河镇（D3）分到 0 元，奖金“干部奖（柳河镇）”不分，2 个人没有这一笔。"
 
 
+def test_two_portions_of_a_unit_never_come_to_more_than_all_of_it() -> None:
+    """99.99 for three townships are 33.33 each; half of it is 16.665, 16.67 to the fen: of the second half 16.66 is left. 40 %
+    and 60 % of 240 000 are 96 000 and 144 000."""
+    towns = row(名称="乡镇奖", 对象类别="乡镇", 范围=None, 分配办法="平均")
+    civil = row(名称="甲", 分配办法="平均", 上级奖金="乡镇奖", 上级对象="云溪镇", 提取比例=0.5)
+    staff = civil | {"名称": "乙", "范围": '[编制] = "事业"'}
+    result, problems = shared(towns, civil, staff, sources=[("乡镇奖", 99.99, "财1号", "2024Q1")])
+    assert [parts(pool)[0] for pool in result.pay] == ["99.99", "16.67", "16.66"]
+    assert result.pay[2].source == (
+        "乡镇奖里云溪镇（D1）分到的 33.33 元，提取 50%，16.67 元；前面已提取 16.67 元，余 16.66 元"
+    )
+    assert problems == []
+    shares = (civil | {"提取比例": 0.4}, staff | {"提取比例": 0.6})
+    result, problems = shared(towns | {"分配办法": "按得分"}, *shares, sources=[("乡镇奖", 600000, "财1号", "2024Q1")])
+    assert [parts(pool)[0] for pool in result.pay[1:]] == ["96000.00", "144000.00"]
+    assert problems == []
+
+
 def test_of_amounts_that_cannot_be_read_nothing_follows() -> None:
     """One of two amounts is in words: neither 「no source」 nor 「not enough for the floors」 is said of what is left."""
     rows = [("公务员奖", "十万元", "财1号", "2024Q1"), ("公务员奖", 100, "财2号", "2024Q1")]

@@ -1,4 +1,4 @@
-"""Each problem of money (G150 to G178): a broken office and its exact words."""
+"""Each problem of money (G150 to G179): a broken office and its exact words."""
 
 from __future__ import annotations
 
@@ -185,6 +185,16 @@ BROKEN = [
         "发的写进“档次”，不发的写进“停发等次”。",
         [row(分配办法="按等次", 档次="优秀 1.5、称职 1")],
         {"grading": [grades({"01": "优秀", "02": "称职", "03": "不确定等次"})]},
+    ),
+    Broken(
+        "G179", AT + "4:4",
+        "奖金“第三奖”和“第二奖”都从“公务员奖”里云溪镇（D1）分到的钱里提取，一共 200%，超过 100%。",
+        "请改“提取比例”，使几笔加起来不超过 100%；空白就是 100%。",
+        [
+            row(对象类别="乡镇", 范围=None),
+            row(名称="第二奖", 上级奖金="公务员奖", 上级对象="云溪镇"),
+            row(名称="第三奖", 范围='[编制] = "事业"', 上级奖金="公务员奖", 上级对象="D1"),
+        ],
     ),
     Broken(
         "G173", FROM + "A3", "奖金“第二奖”的钱取自上级奖金“公务员奖”，不能又登记来源。",

@@ -12,10 +12,11 @@ from assess_cli.awards.pay_members import Member, Members, factors_of, time_of
 from assess_cli.awards.pay_shares import Share, exact_yuan
 from assess_cli.awards.pay_sources import Money, Source, portion, read_sources, yuan
 from assess_cli.awards.pay_twice import check_twice
-from assess_cli.awards.pay_units import by_unit
+from assess_cli.awards.pay_units import UnitMoney, by_unit
 from assess_cli.awards.sharing import Claim, even_rate, rate_within, whole_units
 from assess_cli.model.catalogue import pay as kinds
 from assess_cli.model.pay import FEN, PayLine, PayPool, PayStatus
+from assess_cli.model.place import Place
 from assess_cli.model.points import SCALE, format_brief, to_points
 from assess_cli.model.problem import Problem, Severity
 from assess_cli.model.result import Result
@@ -29,7 +30,7 @@ from assess_cli.workbook.names import fold
 
 
 def settle_pay(scheme: Scheme, inputs: Inputs, result: Result) -> list[Problem]:
-    """Fill in ``result.pay``: every pool of the period that has money, in the scheme's order. G150 to G177.
+    """Fill in ``result.pay``: every pool of the period that has money, in the scheme's order. G150 to G179.
 
     Pure but for ``result.pay``. A pool in which anything is open has only open lines. Where 奖金来源 is faulty, nothing is
     said of what follows from its amounts.
@@ -67,6 +68,8 @@ class _Run:
     problems: list[Problem]
     done: dict[str, list[PayPool]] = field(default_factory=dict)
     members: dict[str, list[tuple[PoolRule, list[Member]]]] = field(default_factory=dict)
+    takings: dict[tuple[str, str], UnitMoney] = field(default_factory=dict)  # by the pool above and the unit
+    over: set[Place] = field(default_factory=set)  # pools of which G179 was said
 
     def settle(self, pool: PoolRule) -> list[PayPool]:
         """The pool shared out, or one for each unit; [] where it has no money in the period, or after a problem."""
@@ -90,13 +93,13 @@ class _Run:
                 for unit, own in by_unit(pool, members, [unit for unit, _ in units], self.problems):
                     of_unit = replace(pool, name=f"{pool.name}（{unit.name}）")
                     if self._has_money(of_unit, amounts[unit.id], unit, own):
-                        yield of_unit, amounts[unit.id], own
+                        yield of_unit, self._taking(of_unit, unit, amounts[unit.id], own), own
             elif above is not None:
                 meant = [pair for pair in units if fold(pool.unit) in {fold(pair[0].id), fold(pair[0].name)}]
                 if len(meant) == 1:
                     (unit, money), members = meant[0], self._members(pool)
                     if self._has_money(pool, money, unit, members):
-                        yield pool, money, members
+                        yield pool, self._taking(pool, unit, money, members), members
                 else:
                     near = maybe(pool.unit, [unit.name for unit, _ in units])
                     about = {"pool": pool.name, "parent": above.pool.name, "unit": pool.unit, "nearest": near}
@@ -112,6 +115,16 @@ class _Run:
             about = {"pool": pool.name, "parent": pool.parent, "unit": named(unit), "count": len(members)}
             self.problems.append(kinds.UNIT_WITHOUT_MONEY.at(pool.place("unit"), **about))
         return bool(money.amount or money.open)
+
+    def _taking(self, pool: PoolRule, unit: Subject, money: Money, members: Sequence[Member]) -> Money:
+        """The money, but no more than what other pools have left of the unit's; G179 where they take more than all of it."""
+        if not members:
+            return money  # nobody is paid of it
+        takings = self.takings.setdefault((fold(pool.parent), unit.id), UnitMoney())
+        if (problem := takings.over(pool, unit)) is not None and pool.place("name") not in self.over:
+            self.over.add(pool.place("name"))
+            self.problems.append(problem)
+        return takings.take(pool, money)
 
     def _members(self, pool: PoolRule) -> list[Member]:
         return Members(self.scheme, self.inputs, self.result, pool, self.problems).all()
@@ -131,7 +144,8 @@ class _Run:
         name, source = named(unit), above.pool.name
         if line.status is PayStatus.OPEN:
             return Money(0, f"{source}里{name}分到的数，待定", pool.place("unit"), f"{source}待定")
-        return portion(pool, line.amount, f"{source}里{name}分到的 {yuan(line.amount)} 元", pool.place("unit"))
+        money = portion(pool, line.amount, f"{source}里{name}分到的 {yuan(line.amount)} 元", pool.place("unit"))
+        return replace(money, whole=line.amount)
 
 
 @dataclass(frozen=True, slots=True)

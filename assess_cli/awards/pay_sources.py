@@ -135,12 +135,13 @@ class _Reader:
 
 @dataclass(frozen=True, slots=True)
 class Money:
-    """``open``: why the amount itself is not known yet."""
+    """``open``: why the amount itself is not known yet. ``whole``: of which it is a portion, where that is a unit's."""
 
     amount: int
     words: str
     place: Place
     open: str = ""
+    whole: int = 0
 
 
 def portion(pool: PoolRule, amount: int, words: str, place: Place) -> Money:

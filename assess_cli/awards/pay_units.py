@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from fractions import Fraction
 
 from assess_cli.awards.asking import named
 from assess_cli.awards.pay_members import Member
+from assess_cli.awards.pay_sources import Money, yuan
 from assess_cli.model.catalogue import pay as kinds
 from assess_cli.model.problem import Problem
 from assess_cli.records.inputs import Subject
@@ -14,7 +17,40 @@ from assess_cli.records.words import maybe
 from assess_cli.scheme.awarding import PoolRule
 from assess_cli.scheme.draft import joined
 from assess_cli.scheme.pool_sheet import unit_column
+from assess_cli.scheme.shares import percent_words
 from assess_cli.workbook.names import fold
+
+
+@dataclass(slots=True)
+class UnitMoney:
+    """What pools have taken of one unit's money so far."""
+
+    share: Fraction = Fraction(0)
+    amount: int = 0
+    names: list[str] = field(default_factory=list)
+
+    def over(self, pool: PoolRule, unit: Subject) -> Problem | None:
+        """G179 if with this pool more than all of it is taken."""
+        share = self.share + _share(pool)
+        if share <= 1:
+            return None
+        about = {"pool": pool.name, "others": "”“".join(self.names), "parent": pool.parent, "unit": named(unit)}
+        return kinds.TAKEN_TWICE.at(pool.place("share"), share=percent_words(share), **about)
+
+    def take(self, pool: PoolRule, money: Money) -> Money:
+        """The money of the next pool: a fen less where the portions, each rounded by itself, would come to more than all."""
+        left, is_sound = money.whole - self.amount, self.share + _share(pool) <= 1
+        if not money.open and is_sound and left < money.amount:
+            words = f"{money.words}；前面已提取 {yuan(self.amount)} 元，余 {yuan(left)} 元"
+            money = replace(money, amount=left, words=words)
+        self.share += _share(pool)
+        self.amount += money.amount
+        self.names.append(pool.name)
+        return money
+
+
+def _share(pool: PoolRule) -> Fraction:
+    return Fraction(1) if pool.share is None else pool.share
 
 
 def by_unit(

@@ -230,6 +230,14 @@ STATUS_UNSAID = ProblemKind(
     "发的写进“档次”，不发的写进“停发等次”。",
     "不确定等次、不进行考核的人发不发，要由办法规定。",
 )
+TAKEN_TWICE = ProblemKind(
+    "G179",
+    "几笔奖金提取的比单位分到的多",
+    _ERROR,
+    "奖金“{pool}”和“{others}”都从“{parent}”里{unit}分到的钱里提取，一共 {share}，超过 100%。",
+    "请改“提取比例”，使几笔加起来不超过 100%；空白就是 100%。",
+    "单位分到的钱只能用一次。",
+)
 
 
 def is_of_money(problem: Problem) -> bool:
