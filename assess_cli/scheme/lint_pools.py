@@ -38,7 +38,7 @@ FEN = 2
 
 
 def check_pools(draft: Draft, findings: Findings) -> None:
-    """S201, S206, S640 to S656; afterwards every pool has conditions and score over codes, and its grades."""
+    """S201, S206, S640 to S658; afterwards every pool has conditions and score over codes, and its grades."""
     for row in draft.pools:
         check_year(draft, row, findings)
     for versions in grouped(draft.pools, lambda row: fold(row.name)).values():
@@ -195,6 +195,11 @@ def _resolved(draft: Draft, pool: PoolRule, findings: Findings) -> PoolRule:
         near = suggestion(pool.coefficient, names.coefficients)
         about = {"kind": pool.kind, "coefficient": pool.coefficient, "suggestion": near}
         findings.report(kinds.COEFFICIENT_UNKNOWN, pool.place("coefficient"), **about)
+    for below in draft.coefficients:
+        if (below.kind, below.name) == (pool.kind, pool.coefficient) and below.value < 0:
+            place, about = pool.place("coefficient"), {"name": pool.name, "coefficient": pool.coefficient}
+            findings.report(kinds.COEFFICIENT_BELOW, place, row=below.place().row, **about)
+            break
     _check_deductions(draft, pool, findings)
     _check_grades(draft, pool, "stopped_grades", pool.stopped_grades, findings)
     tiers, grades = pool.tiers, pool.grades
@@ -254,4 +259,8 @@ def _table(draft: Draft, pool: PoolRule, findings: Findings) -> str:
     if fold(pool.tiers) not in names:
         near = suggestion(pool.tiers, draft.bands, 1)
         findings.report(common.BAND_TABLE_UNKNOWN, pool.place("tiers"), table=pool.tiers, suggestion=near)
+    below = [band for band in draft.bands.get(names.get(fold(pool.tiers), ""), ()) if band.value < 0]
+    if below:
+        about = {"table": pool.tiers, "row": below[0].place().row}
+        findings.report(kinds.TIER_BELOW, pool.place("tiers"), name=pool.name, **about)
     return names.get(fold(pool.tiers), pool.tiers)
