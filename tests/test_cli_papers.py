@@ -147,7 +147,7 @@ def test_years_that_cannot_be_read(sealed: Path, years: str, capsys: pytest.Capt
 
 def test_nothing_is_closed(sealed: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["find", str(sealed), "--line", "党建", "--years", "2019-2020,2021"]) == ExitCode.USAGE
-    assert "这些年度里没有定稿的考核期。" in capsys.readouterr().err
+    assert capsys.readouterr().err == "这些年度里没有定稿的考核期。\n有定稿的年度：2023、2024。\n"
 
 
 def test_a_broken_seal_is_told_and_not_passed_over(sealed: Path, capsys: pytest.CaptureFixture[str]) -> None:

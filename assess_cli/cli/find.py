@@ -45,8 +45,8 @@ def find(
     wanted = read_years(years)
     try:
         written, workers = find_workers(closed_periods(root, wanted), line)
-    except NothingClosedError:
-        raise nothing_closed(wanted) from None
+    except NothingClosedError as error:
+        raise nothing_closed(error.years) from None
     except SealsBrokenError as error:
         raise broken_seals(error.problems) from None
     except OutputError as error:

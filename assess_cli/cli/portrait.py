@@ -48,8 +48,8 @@ def portrait(
     wanted = read_years(years)
     try:
         made, written = make_portrait(root, names[-1], wanted)
-    except NothingClosedError:
-        raise nothing_closed(wanted) from None
+    except NothingClosedError as error:
+        raise nothing_closed(error.years) from None
     except SealsBrokenError as error:
         raise broken_seals(error.problems) from None
     except UnknownSubjectError as error:

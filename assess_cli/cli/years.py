@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import Annotated
 
 import typer
@@ -39,12 +40,12 @@ def read_years(text: str | None) -> frozenset[int] | None:
     return frozenset(years)
 
 
-def nothing_closed(years: frozenset[int] | None) -> CommandError:
-    """What a command ends with when there is nothing to look back on."""
-    which = "这些年度里" if years else "工作文件夹里"
-    return CommandError(
-        ExitCode.USAGE, f"{which}没有定稿的考核期。", "一人一档和查找只用定稿的结果，请先运行 assess seal。"
-    )
+def nothing_closed(years: Sequence[int]) -> CommandError:
+    """What a command ends with when there is nothing to look back on; ``years``: those in which something is closed."""
+    told = "一人一档和查找只用定稿的结果，请先运行 assess seal。"
+    if years:
+        told = f"有定稿的年度：{'、'.join(map(str, years))}。"
+    return CommandError(ExitCode.USAGE, f"{'这些年度里' if years else '工作文件夹里'}没有定稿的考核期。", told)
 
 
 def broken_seals(problems: list[Problem]) -> CommandError:

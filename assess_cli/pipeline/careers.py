@@ -38,7 +38,11 @@ PORTRAITS = "一人一档"
 
 
 class NothingClosedError(Exception):
-    """No period (of the years asked for) is closed."""
+    """No period (of the years asked for) is closed; ``years``: those of which some are."""
+
+    def __init__(self, years: tuple[int, ...]) -> None:
+        super().__init__(years)
+        self.years = years
 
 
 class SealsBrokenError(Exception):
@@ -63,7 +67,7 @@ def closed_periods(root: Path, years: Collection[int] | None) -> tuple[ClosedPer
     if problems:
         raise SealsBrokenError(problems)
     if not found:
-        raise NothingClosedError
+        raise NothingClosedError(tuple(sorted({period.year for period in read_log(root.resolve())[0].live()})))
     return found
 
 
