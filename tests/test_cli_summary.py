@@ -8,8 +8,10 @@ from pathlib import Path
 from unicodedata import east_asian_width
 
 import pytest
+from award_world import data, loaded, office
 from grades_builder import Grades, number, people
 from result_builder import synthetic_result
+from test_awards_prizes import RUN, SNAIL, TIED, earlier
 
 from assess_cli.cli.app import run
 from assess_cli.cli.exit_codes import ExitCode
@@ -87,3 +89,18 @@ def test_an_interruption_has_its_own_code(
     monkeypatch.setattr("assess_cli.pipeline.check.check_workspace", interrupted)
     assert run(["check", str(tmp_path_factory.mktemp("w"))]) == ExitCode.INTERRUPTED
     assert "原有结果没有改动" in capsys.readouterr().err
+
+
+def test_what_follows_from_the_scores_is_told_below_the_ranking(capsys: pytest.CaptureFixture[str]) -> None:
+    """赵强 is last for the second time; 张三 and 李四 of three civil servants share 10 000 by 90 and 80 of 230, 王芳 her 60."""
+    pool = {"名称": "公务员奖", "对象类别": "人员", "资金来源": "甲", "范围": '[编制] = "公务员"', "分配办法": "按得分"}
+    scheme, held = loaded(奖项=[SNAIL], 连续=[RUN], 奖金=[pool]), data(sources=[("公务员奖", 10000, "财1号", "2024Q1")])
+    first, _ = office(scheme, held)
+    print_rankings(office(scheme, held, closed=earlier(first, "2023Q4"))[0])
+    lines = capsys.readouterr().out.splitlines()
+    assert "奖项　蜗牛奖：赵强。" in lines
+    assert any(line.startswith("连续　赵强：2023年第四季度、2024年第一季度连续 2 期奖项“蜗牛奖”") for line in lines)
+    assert "奖金　公务员奖（甲）共 10000.00 元：实发 10000.00 元。" in lines
+    assert max(map(width, lines)) <= 80
+    print_rankings(office(scheme, data(TIED))[0])  # 李四 and 刘洋 alike, 赵强 last alone: nothing is open
+    assert "待定" not in capsys.readouterr().out

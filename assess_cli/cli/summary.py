@@ -16,6 +16,7 @@ from assess_cli.model.prizes import AwardStatus
 from assess_cli.model.problem import Severity
 from assess_cli.model.result import KindResult, RankedRow, Ranking, Result, Standing
 from assess_cli.publish.grade_tables import counts, grades_of, pools_of
+from assess_cli.publish.paper_awards import following
 from assess_cli.publish.workbook_layout import info_columns
 
 #: Display widths of the table and of its texts; figures are never cut.
@@ -25,7 +26,8 @@ _NAME_WIDTH, _UNIT_WIDTH, _HEADING_WIDTH = 16, 14, 12
 
 
 def print_rankings(result: Result) -> None:
-    """Every kind's overall ranking, who is listed apart, and who carries a consequence for grades or pay."""
+    """Every kind's overall ranking, who is listed apart, and who carries a consequence for grades or pay; then prizes, what
+    follows from results in a row, what the money came to, and what waits for a decision."""
     out = console()
     for kind in result.kinds:
         overall = next((ranking for ranking in kind.rankings if ranking.group is None), None)
@@ -46,6 +48,12 @@ def print_rankings(result: Result) -> None:
             names = {subject.id: subject.name for subject in kind.subjects}
             told = (f"{names[flag.subject]}（{flag.words.partition('：')[0]}）" for flag in kind.flags)
             out.print(f"{FLAGGED}影响等次和奖金：", "；".join(told), sep="", soft_wrap=False)
+    told_of = following(result)
+    for what, lines in (
+        ("奖项", told_of.prizes), ("连续", told_of.runs), ("奖金", told_of.pay), ("待定", told_of.open),
+    ):  # fmt: skip
+        for line in lines:
+            out.print(f"{what}　{line}", soft_wrap=False)
     if result.problems:
         say(count_line(result.problems) + "详见排名.xlsx 的“问题”表。")
     put("")
