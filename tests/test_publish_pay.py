@@ -120,6 +120,15 @@ def test_it_is_printed_on_a4_lying_on_its_side(result: Result, tmp_path: Path) -
         assert [cell.value for cell in sheet[5]][-2:] == ["签名", "备注"]
 
 
+def test_a_line_of_nothing_says_why(result: Result, tmp_path: Path) -> None:
+    write_pay(result, tmp_path / "发放表.xlsx")
+    rows = list(openpyxl.load_workbook(tmp_path / "发放表.xlsx")["零档"].values)
+    heads = list(rows[4])
+    assert {row[heads.index("编号")]: row[heads.index("备注")] for row in rows[5:8]} == {
+        "01": None, "02": None, "03": "档次为 0，不发",
+    }  # fmt: skip
+
+
 def test_a_row_is_high_enough_for_a_long_office(tmp_path: Path) -> None:
     """24 columns of the office's 20: 农业农村和乡村振兴服务中心 takes two lines, 党政办 one."""
     pool = {"名称": "奖", "对象类别": "人员", "资金来源": "甲", "分配办法": "平均"}

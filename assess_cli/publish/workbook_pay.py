@@ -361,4 +361,6 @@ def _remark(line: PayLine) -> str:
     """What must be said of a line on paper: why nothing is paid, or which bound held it."""
     if line.status is not PayStatus.PAID:
         return line.reason
+    if Fraction(dict(line.basis).get(_TIER, "1")) <= 0:
+        return "档次为 0，不发"
     return f"按{line.held}发" if line.held else ""
