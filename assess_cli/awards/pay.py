@@ -255,8 +255,11 @@ class Sharing:
             total = yuan(self._money.amount)
             self._problems.append(kinds.NOTHING_TO_SHARE_BY.at(self._pool.place("name"), total=total, why=why, **about))
         elif self._pool.balance == SHARED_AGAIN and left:
-            rest = yuan(to_points(left / SCALE, 2))
-            self._problems.append(kinds.LEFT_OVER.at(self._pool.place("cap"), rest=rest, **about))
+            about["rest"] = yuan(to_points(left / SCALE, 2))
+            has_parts = any(claim.parts for claim in there)
+            why, remedy = ("都到了封顶", "提高封顶") if has_parts else ("份数都是 0，只有保底", "核对得分和系数")
+            place = self._pool.place("cap" if has_parts else "floor")
+            self._problems.append(kinds.LEFT_OVER.at(place, why=why, remedy=remedy, **about))
 
     def _settled(self, shares: Sequence[Share], rate: Fraction, left: Fraction) -> PayPool:
         paid = [share for share in shares if not share.member.stopped]

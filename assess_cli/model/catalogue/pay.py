@@ -128,10 +128,10 @@ PRICE_TOO_HIGH = ProblemKind(
 )
 LEFT_OVER = ProblemKind(
     "G165",
-    "封顶以后分不完",
+    "封顶、保底以后分不完",
     _WARNING,
-    "奖金“{pool}”的人都到了封顶，还有 {rest} 元分不出去，{where}。",
-    "提高封顶，或照此办理。",
+    "奖金“{pool}”的人{why}，还有 {rest} 元分不出去，{where}。",
+    "{remedy}，或照此办理。",
     "“余额”是重分，但没有人还能多分。",
 )
 IN_TWO_POOLS = ProblemKind(
