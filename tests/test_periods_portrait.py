@@ -17,7 +17,7 @@ from assess_cli.model.closed import ClosedPeriod
 from assess_cli.model.grading import Grade, GradeStatus
 from assess_cli.model.ledger import Status
 from assess_cli.model.prizes import Award, AwardStatus, Following
-from assess_cli.model.result import Effect, Flag, Result
+from assess_cli.model.result import Effect, Flag, RankedRow, Ranking, Result
 from assess_cli.periods.career_pages import portrait_files
 from assess_cli.periods.lines import LinePoints, points_by_line, share_words
 from assess_cli.periods.portrait import PeriodLine, portrait
@@ -252,3 +252,17 @@ def test_how_much_of_it_there_was_stands_beside_the_matter() -> None:
             columns["quantity"][at], columns["unit"][at] = Decimal(amounts[matter][0]), amounts[matter][1]
     found = [each.what for each in portrait((closed(result),), "2").deductions]
     assert [what.partition("：")[2] for what in found] == ["亮红灯：项目开工 5 周", "迟到", "早退 2 次"]
+
+
+def test_the_place_in_the_group_stands_beside_that_of_all() -> None:
+    """钱二 with 91 is first of all three, and first of two in a group of his own; 孙三 is in none."""
+    result = hand_result("2024Q1", Q1)
+    rows = (RankedRow(1, 1, tied=False), RankedRow(0, 2, tied=False))
+    result.kinds[0].rankings.append(Ranking("公务员排名", "公务员", rows))
+    made = portrait((closed(result),), "2")
+    assert [(each.rank, each.count, each.in_group) for each in made.periods] == [("1", "3", "公务员 1/2")]
+    page, document = portrait_files(made, None)
+    assert "1/3（公务员 1/2）" in page.decode()
+    cells = [cell.text for table in Document(BytesIO(document)).tables for row in table.rows for cell in row.cells]
+    assert "1/3（公务员 1/2）" in cells
+    assert portrait((closed(result),), "孙三").periods[0].in_group == ""

@@ -38,8 +38,9 @@ def portrait() -> Document:
         document,
         ("考核期", "单位", "岗位", "得分", "名次", "等次"),
         _each("person.periods", "{{ each.period }}", "{{ each.unit }}", "{{ each.post }}", "{{ each.total }}",
-              "{% if each.state %}{{ each.state }}{% else %}{{ each.rank }}/{{ each.count }}{% endif %}", "{{ each.grade }}"),
-        (36, 32, 32, 18, 20, 18),
+              "{% if each.state %}{{ each.state }}{% else %}{{ each.rank }}/{{ each.count }}"
+              "{% if each.in_group %}（{{ each.in_group }}）{% endif %}{% endif %}", "{{ each.grade }}"),
+        (34, 28, 26, 18, 32, 18),
         (_TEXT, _TEXT, _TEXT, _NUMBER, _MIDDLE, _MIDDLE),
         small=True,
     )  # fmt: skip

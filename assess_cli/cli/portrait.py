@@ -66,6 +66,7 @@ def portrait(
         put(f"请核对：{made.doubt}。")
     for each in made.periods:
         rank = each.state or f"{place_words(each.rank, gap=' ')}（共 {each.count}）"
+        rank += f"，{each.in_group}" if each.in_group else ""
         put(f"  {each.period}  {each.total}  {rank}  {each.grade}")
     for line in made.lines:
         put(f"  {line.line}  {line.whole}  {line.share}")

@@ -40,7 +40,8 @@ _EVENTS = frozenset({RowKind.RECORD, RowKind.ADJUSTMENT, RowKind.DERIVED})
 
 @dataclass(frozen=True, slots=True)
 class PeriodLine:
-    """How the person stood in one period. ``rank`` is 「3」 or 「—」, ``count`` how many were ranked."""
+    """How the person stood in one period. ``rank`` is 「3」 or 「—」, ``count`` how many were ranked; ``in_group`` the same within
+    the group, 「一类 1/3」, "" where nobody is ranked by groups."""
 
     label: str
     period: str
@@ -52,6 +53,7 @@ class PeriodLine:
     grade: str
     state: str  # why there is no rank, "" if there is one
     digest: str
+    in_group: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -227,7 +229,16 @@ def _period_line(one: _Seen) -> PeriodLine:
         grade=(grade.grade or grade.status.value) if grade else ABSENT,
         state="" if ranked else labels.standing_words(subject),
         digest=short_digest(one.closed.digest),
+        in_group=_in_group(one) if ranked else "",
     )
+
+
+def _in_group(one: _Seen) -> str:
+    for ranking in one.kind.rankings:
+        for row in ranking.rows:
+            if ranking.group is not None and row.subject == one.at:
+                return f"{ranking.group} {labels.rank_text(row)}/{len(ranking.rows)}"
+    return ""
 
 
 def _work_lines(seen: Sequence[_Seen]) -> tuple[WorkLine, ...]:
