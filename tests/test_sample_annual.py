@@ -254,7 +254,8 @@ def test_a_life_of_two_years_is_told_from_the_seals(lived: Lived) -> None:
     assert "作风  160.00/160.00  100.00%" in said
     assert "业务  525.50/640.00+1.00" in said
     assert "年终  176.00/200.00  88.00%" in said
-    assert "2025年度  91.30  第 6 名（共 13）  称职" in said
+    # of the civil servants 陈明, 李静 94.70 and 周慧 92.40 are before him
+    assert "2025年度  91.30  第 6 名（共 13），公务员 4/6  称职" in said
     # 李静 598 of 640, 王建国 600 of 640
     assert re.search(r"2\s+李静（0006）.*598\.00/640\.00\+2\.00\s+93\.44%", lived.said("assess", "find"))
 

@@ -37,7 +37,7 @@ def portrait() -> Document:
     layout.table(
         document,
         ("考核期", "单位", "岗位", "得分", "名次", "等次"),
-        _each("person.periods", "{{ each.period }}", "{{ each.unit }}", "{{ each.post }}", "{{ each.total }}",
+        _each("person.periods", "{{ each.period }}", "{{ each.unit or '—' }}", "{{ each.post or '—' }}", "{{ each.total }}",
               "{% if each.state %}{{ each.state }}{% else %}{{ each.rank }}/{{ each.count }}"
               "{% if each.in_group %}（{{ each.in_group }}）{% endif %}{% endif %}", "{{ each.grade }}"),
         (34, 28, 26, 18, 32, 18),
