@@ -107,7 +107,7 @@ class _Run:
         elif (source := self.sources.get(fold(pool.name))) is not None:
             yield pool, portion(pool, source.amount, source.words, source.place), self._members(pool)
         else:
-            self.problems.append(kinds.NO_SOURCE.at(pool.place("name"), pool=pool.name))
+            self.problems.append(kinds.NO_SOURCE.at(pool.place("name"), pool=pool.name, label=self.result.period.label))
 
     def _has_money(self, pool: PoolRule, money: Money, unit: Subject, members: Sequence[Member]) -> bool:
         """G176 if the unit has none for certain."""
