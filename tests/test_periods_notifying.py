@@ -148,6 +148,44 @@ def test_a_line_may_name_numbers_of_several_records(root: Path) -> None:
 
 
 @pytest.mark.parametrize(
+    ("points", "state"),
+    [
+        (-4.5, State.DONE),  # −1.5 three times
+        (-5, State.DONE),  # one was lifted since: less than was told
+        (None, State.DONE),
+        (-3, State.CHANGED),  # more than was told
+    ],
+)
+def test_a_line_about_several_records_tells_what_they_come_to(root: Path, points: float | None, state: State) -> None:
+    ids = [each.event_id for each in deductions(read_published(root, Q1)) if each.subject.name == "李四"]
+    several = line(记录编号="、".join(ids), 发生日期=None, 事项=None, 分值=points, 结果="无异议")
+    notifications, _ = read(root, several)
+    found = overview(read_published(root, Q1), notifications, UNTIL)
+    assert [each.state for each in found.standings if each.deduction.subject.name == "李四"] == [state] * 3
+    told = [each.message for each in found.problems if "现在是 −4.5 分" in each.message]
+    assert len(told) == (1 if state is State.CHANGED else 0)
+
+
+def test_a_number_among_several_that_is_no_deduction_is_told(root: Path) -> None:
+    own = next(each.event_id for each in deductions(read_published(root, Q1)) if each.subject.name == "李四")
+    notifications, _ = read(root, line(记录编号=f"{own}、K-77", 发生日期=None, 事项=None, 结果="无异议"))
+    problems = overview(read_published(root, Q1), notifications, UNTIL).problems
+    assert [(each.code, each.message) for each in problems] == [
+        ("N104", "告知“李四”的扣分（K-77），2024年第一季度的结果里没有。")
+    ]
+
+
+def test_a_statement_is_not_lost_behind_another_line(root: Path) -> None:
+    """Told twice: the first line ended without objection, the second has a statement that nobody has dealt with."""
+    twice = [line(结果="无异议"), line(本人说明="请假在先")]
+    for lines in (twice, twice[::-1]):
+        notifications, _ = read(root, *lines)
+        found = overview(read_published(root, Q1), notifications, date(2024, 4, 16))
+        own = [each.state for each in found.standings if each.notification is not None]
+        assert own == [State.ANSWERED]
+
+
+@pytest.mark.parametrize(
     ("cells", "code", "message"),
     [
         ({"工号": None, "姓名": "李泗"}, "N100", "告知登记里的“李泗”，名册里没有，是否“李四”？"),

@@ -204,13 +204,16 @@ def overview(result: Result, notifications: Sequence[Notification], on: date) ->
     """How it stands with every deduction of a result. Problems: N104 and N105 (warnings)."""
     found = deductions(result)
     problems: list[Problem] = []
-    standings = [_standing(each, notifications, on, problems) for each in found]
-    stray = [each for each in notifications if not any(tells_of(each, deduction) for deduction in found)]
+    told = {each: [deduction for deduction in found if tells_of(each, deduction)] for each in notifications}
+    sums = {each: sum(deduction.counted for deduction in own) for each, own in told.items()}
+    standings = [_standing(each, notifications, on, sums, problems) for each in found]
+    stray = [each for each in notifications if not told[each]]
     _hold_granted(standings, result)
-    for each in stray:
-        context = {"who": each.who.name, "what": each.words, "period": result.period.words}
-        problems.append(kinds.RECORD_NOT_FOUND.at(each.place, **context))
-    return Overview(tuple(standings), tuple(stray), tuple(problems))
+    for each in notifications:
+        for what in [each.words] if not told[each] else _unmatched(each, found):
+            context = {"who": each.who.name, "what": what, "period": result.period.words}
+            problems.append(kinds.RECORD_NOT_FOUND.at(each.place, **context))
+    return Overview(tuple(standings), tuple(stray), tuple(dict.fromkeys(problems)))
 
 
 def _hold_granted(standings: list[Standing], result: Result) -> None:
@@ -243,26 +246,45 @@ def _given_back(result: Result) -> set[tuple[str, str, int | str]]:
 
 
 def _standing(
-    deduction: Deduction, notifications: Sequence[Notification], on: date, problems: list[Problem]
+    deduction: Deduction,
+    notifications: Sequence[Notification],
+    on: date,
+    sums: Mapping[Notification, int],
+    problems: list[Problem],
 ) -> Standing:
-    """The line that serves a deduction best: one at its end, else the last one written."""
+    """The line that serves a deduction best: one with a statement that nobody has dealt with, else one at its end, else the
+    last one written."""
     told = [each for each in notifications if tells_of(each, deduction)]
-    fitting = [each for each in told if each.points is None or each.points == deduction.counted or len(each.events) > 1]
     if not told:
         return Standing(deduction, State.NEW, None)
+    fitting = [each for each in told if _fits(each, deduction, sums[each])]
     if not fitting:
         each = told[-1]
-        context = {
-            "who": each.who.name,
-            "what": each.words,
-            "told": format_brief(each.points),
-            "now": format_brief(deduction.counted),
-        }
-        problems.append(kinds.POINTS_CHANGED.at(each.place, **context))
+        now = sums[each] if each.is_of_several else deduction.counted
+        context = {"told": format_brief(each.points), "now": format_brief(now)}
+        problems.append(kinds.POINTS_CHANGED.at(each.place, who=each.who.name, what=each.words, **context))
         return Standing(deduction, State.CHANGED, each)
-    done = [each for each in fitting if state_of(each, on) is State.DONE]
-    chosen = (done or fitting)[-1]
+    by_state = {state_of(each, on): each for each in fitting}
+    chosen = by_state.get(State.ANSWERED) or by_state.get(State.DONE) or fitting[-1]
     return Standing(deduction, state_of(chosen, on), chosen)
+
+
+def _fits(notification: Notification, deduction: Deduction, come_to: int) -> bool:
+    """Whether what was told is what counts; several records at once may have become fewer, never worse."""
+    if notification.points is None:
+        return True
+    if notification.is_of_several:
+        return come_to >= notification.points
+    return notification.points == deduction.counted
+
+
+def _unmatched(notification: Notification, found: Sequence[Deduction]) -> list[str]:
+    """Of several numbers those that are no deduction of the person's, while others are."""
+    who = notification.who
+    own = {fold(each.event_id) for each in found if (each.kind, each.subject.id) == (who.kind, who.id)}
+    if not notification.is_of_several or any("、" in each for each in own & notification.events):
+        return []
+    return [each for each in notification.numbers if fold(each) not in own]
 
 
 def open_notifications(

@@ -26,7 +26,7 @@ def changed_inputs(root: Path, result: Result) -> list[Problem]:
 
 
 def _digest(path: Path) -> str:
-    """The digest as hexadecimal digits; "" for a file that is not there or cannot be read."""
+    """SHA-256 in hex; "" for a file that is not there or cannot be read."""
     try:
         with path.open("rb") as file:
             return hashlib.file_digest(file, "sha256").hexdigest()

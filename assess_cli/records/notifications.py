@@ -37,7 +37,7 @@ class Addressee:
 class Notification:
     """A sound line. ``events``: its numbers, folded: as written, and each of those that 、 divides; empty for none.
 
-    ``points``: as told, in millionths, None where not stated; texts are "" and dates None where blank.
+    ``numbers``: as 、 divides them, as written. ``points``: as told, in millionths, None where not stated; texts are "" and dates None where blank.
     """
 
     who: Addressee
@@ -52,6 +52,12 @@ class Notification:
     outcome: str
     words: str
     place: Place
+    numbers: tuple[str, ...] = ()
+
+    @property
+    def is_of_several(self) -> bool:
+        """Whether it tells of several records at once; its points are then what they come to."""
+        return len(self.numbers) > 1
 
 
 def read_notifications(
@@ -142,6 +148,7 @@ class _Row:
             outcome=self.text("outcome"),
             words=" ".join(part for part in said if part),
             place=self.place("event_id"),
+            numbers=tuple(part for part in _PARTS.split(number) if part),
         )
 
     def _dates(self) -> list[Problem]:
