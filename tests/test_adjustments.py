@@ -331,3 +331,14 @@ def test_a_day_before_the_period_is_told(tmp_path: Path) -> None:
     found = computed(tmp_path, line(增减=1, 日期=date(2014, 4, 12)))
     assert said(found, "R758") == [("O2", "调整“TZ-001”的日期 2014-04-12 早于2024年第一季度的第一天 2024-01-01。")]
     assert said(computed(tmp_path / "b", line(增减=1, 日期=date(2024, 1, 1))), "R758") == []
+
+
+def test_two_that_differ_in_their_number_only_are_told(tmp_path: Path) -> None:
+    """Both count, +1 + 1; with matters of their own, or for another person, nothing is asked."""
+    same, other = line("TZ-002", 增减=1), line("TZ-003", 增减=1, 事项="另一件")
+    found = computed(tmp_path, line(增减=1), same, other, line("TZ-004", 增减=1, 姓名="张三"))
+    assert said(found, "R759") == [
+        ("G3", "“TZ-002”与“TZ-001”（数据/调整.xlsx › 调整 › G2）除了编号都一样，两项都计了。")
+    ]
+    assert found.result is not None
+    assert [each["counted"] for each in adjusted(found.result)].count(1_000_000) == 4

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from assess_cli.model.catalogue import adjustments as kinds
@@ -17,6 +17,8 @@ from assess_cli.records.spans import Span, period_span, read_span
 from assess_cli.records.targets import Said, Target, Targets
 from assess_cli.workbook.names import fold
 from assess_cli.workbook.table import Table
+
+_NOWHERE = Place("")
 
 
 class Row:
@@ -130,6 +132,18 @@ def read_adjustments(tables: Sequence[Table], reading: Reading) -> list[Adjustme
             _tell_early(row, reading)
             found += _adjustments(row, target)
     return found
+
+
+def doubled(found: Sequence[Adjustment]) -> list[Problem]:
+    """R759 for each that says of the same subject what another says under another number; both count."""
+    first: dict[Adjustment, Adjustment] = {}
+    problems = []
+    for each in found:
+        known = first.setdefault(replace(each, number="", place=_NOWHERE), each)
+        if known is not each:
+            context = {"number": each.number, "other": known.number, "first": known.place}
+            problems.append(kinds.SAID_TWICE.at(each.place, **context))
+    return problems
 
 
 def _tell_early(row: Row, reading: Reading) -> None:

@@ -16,7 +16,7 @@ from assess_cli.model.shape import Shape
 from assess_cli.records import history
 from assess_cli.records.adjustment import Adjustment
 from assess_cli.records.adjustment_sheet import ADJUSTMENTS, CARRIED
-from assess_cli.records.adjustments import Reading, read_adjustments
+from assess_cli.records.adjustments import Reading, doubled, read_adjustments
 from assess_cli.records.away import read_away
 from assess_cli.records.batch import Batch, Reader, frames, record_counts
 from assess_cli.records.carried import read_carried
@@ -118,7 +118,9 @@ def _adjustments(
     targets = Targets(intake.scheme, intake.period, rosters)
     elsewhere = frozenset(other.settings.period_kind for other in beside)
     reading = Reading(targets, intake.period, intake.scheme.settings.year, intake.problems, elsewhere=elsewhere)
-    return (*read_adjustments(adjustments, reading), *read_carried(carried, reading, inputs.closed))
+    found = (*read_adjustments(adjustments, reading), *read_carried(carried, reading, inputs.closed))
+    reading.problems += doubled(found)
+    return found
 
 
 def _read_history(

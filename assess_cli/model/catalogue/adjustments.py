@@ -76,6 +76,14 @@ DECIDED_EARLY = ProblemKind(
     "写批准的日期；年份写错了的，改正。",
     "考核期还没有开始，不会已经批准调整它的得分；日期印在明细和本人的得分单上。",
 )
+SAID_TWICE = ProblemKind(
+    "R759",
+    "两项调整只有编号不同",
+    Severity.WARNING,
+    "“{number}”与“{other}”（{first}）除了编号都一样，两项都计了。",
+    "重复登记的，删去一行；确是两项的，在“事项”里写明各是什么事。",
+    "同一项调整用两个编号登记，会调整两次。",
+)
 CITES_NOTHING = ProblemKind(
     "R760",
     "补记没有写明是哪一条",
