@@ -160,3 +160,15 @@ def test_a_value_that_does_not_arrive_stops_the_document(tmp_path: Path, monkeyp
         "用模板“审批表.docx”写出的公文里找不到应当填入的“因故”，没有写出。",
         "请改正或移走“模板/公文”文件夹里的这个模板；用的是自带模板的，请把工作文件夹交给维护人员。",
     )
+
+
+def test_braces_that_cannot_be_read_are_shown_in_plain_words(tmp_path: Path) -> None:
+    own(tmp_path, "{{ period }}，{{ period + }}")
+    assert refused(tmp_path, period="2024年") == (
+        "N230",
+        "模板/公文/审批表.docx",
+        "公文模板“审批表.docx”不能使用：大括号里的写法有误：{{ period + }}。",
+        "请改正“模板/公文”文件夹里的这个模板，或者把它移走，程序就用自带的模板。",
+    )
+    own(tmp_path, "{% if period %}没有结束")
+    assert refused(tmp_path, period="2024年")[2] == "公文模板“审批表.docx”不能使用：大括号里的写法有误。"

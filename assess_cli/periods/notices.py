@@ -116,7 +116,11 @@ def load_notices(root: Path, period: Period) -> tuple[tuple[PostedNotice, ...], 
             found.append(_read(path.read_bytes(), period))
         except (ValueError, KeyError, TypeError, AttributeError, OSError, RecursionError) as error:
             place = Place(workspace.relative(path))
-            detail = str(error)[:60] if isinstance(error, ValueError) else "内容不完整"
+            detail = "内容不完整"
+            if isinstance(error, ValueError):
+                detail = (
+                    "不是 JSON" if isinstance(error, UnicodeDecodeError | json.JSONDecodeError) else str(error)[:60]
+                )
             problems.append(kinds.NOT_CHECKABLE.at(place, detail=detail))
     return tuple(sorted(found, key=lambda each: (each.first, each.correction))), problems
 

@@ -113,7 +113,7 @@ def load(data: bytes) -> tuple[Result, dict[str, str]]:
     try:
         return _result_in(body), {str(name): str(sha256) for name, sha256 in body["files"].items()}
     except (ValueError, KeyError, TypeError, AttributeError, ArithmeticError, IndexError) as error:
-        raise ResultFormatError(_unreadable(f"内容不完整：{str(error)[:80]}")) from error
+        raise ResultFormatError(_unreadable("内容不完整")) from error
 
 
 def _unreadable(detail: str) -> Problem:

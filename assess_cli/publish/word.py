@@ -6,6 +6,7 @@ repeat paragraphs and table rows. Whoever wants other words copies the file into
 
 from __future__ import annotations
 
+import re
 import zipfile
 from collections.abc import Iterator, Mapping
 from datetime import date, datetime
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 
 AUTHOR = "assess"
 
+_TAG = re.compile(r"\{\{.*?\}\}")
 _TEXT = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}t"
 #: Parts whose text counts when the values are looked for; the body comes first, as it is filled first.
 _TEXT_PARTS = ("word/document.xml", "word/header", "word/footer", "word/footnotes", "docProps/core.xml")
@@ -77,7 +79,7 @@ def _environment(written: list[str]) -> ImmutableSandboxedEnvironment:
 def _filled(path: Path, context: Mapping[str, object], environment: Any, place: Place) -> BytesIO:
     from docx.opc.exceptions import PackageNotFoundError
     from docxtpl import DocxTemplate
-    from jinja2 import TemplateError, TemplateSyntaxError, UndefinedError
+    from jinja2 import TemplateError, UndefinedError
     from lxml import etree
 
     class Strict(DocxTemplate):  # type: ignore[misc]  # docxtpl has no types
@@ -98,15 +100,32 @@ def _filled(path: Path, context: Mapping[str, object], environment: Any, place: 
     except UndefinedError as error:
         problem = documents.DOCUMENT_NAME.at(place, name=path.name, detail=_undefined(error))
         raise OutputError(problem) from error
-    except TemplateSyntaxError as error:
-        raise unusable(f"大括号里的写法有误（{error.message}）") from error
     except TemplateError as error:
-        raise unusable(f"大括号里的写法有误（{error.message}）") from error
+        tag = _faulty_tag(path, environment)
+        raise unusable(f"大括号里的写法有误：{tag}" if tag else "大括号里的写法有误") from error
     except OSError as error:
         raise unusable(f"读不出来（{error.strerror or type(error).__name__}）") from error
     except (zipfile.BadZipFile, PackageNotFoundError, KeyError, AttributeError, ValueError, etree.LxmlError) as error:
         raise unusable("不是 Word 文档（.docx），或者已经损坏") from error
     return stream
+
+
+def _faulty_tag(path: Path, environment: Any) -> str:
+    """The first name in double braces that cannot be read, as it stands in the template; "" if it is none of these."""
+    from docx import Document
+    from jinja2 import TemplateSyntaxError
+
+    document = Document(str(path))
+    paragraphs = [*document.paragraphs]
+    paragraphs += [
+        each for table in document.tables for row in table.rows for one in row.cells for each in one.paragraphs
+    ]
+    for tag in (found for each in paragraphs for found in _TAG.findall(each.text)):
+        try:
+            environment.parse(tag)
+        except TemplateSyntaxError:
+            return str(tag)
+    return ""
 
 
 def _undefined(error: Exception) -> str:
