@@ -26,7 +26,9 @@ def outputs(root: Path, capsys: pytest.CaptureFixture[str]) -> list[bool]:
     for command, *options in COMMANDS:
         capsys.readouterr()
         assert run([command, str(root), "-p", "2024Q1", *options]) == ExitCode.OK
-        told.append(TOLD in capsys.readouterr().err)
+        shown = capsys.readouterr().err
+        assert ("[警告 W306]" in shown) is (TOLD in shown)
+        told.append(TOLD in shown)
     return told
 
 
