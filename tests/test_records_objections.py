@@ -283,3 +283,23 @@ def test_a_period_of_a_setting_is_read_as_people_write_it_or_told() -> None:
             "写成 2024Q1 这样；各期都用的，空着。",
         )
     ]
+
+
+@pytest.mark.parametrize(
+    ("period", "received", "told"),
+    [
+        (
+            "2024Q2",
+            date(2024, 4, 7),
+            ["2024年第二季度"],
+        ),  # typed Q2 for Q1: it would not stand in the way of closing Q1
+        ("2024Q1", date(2024, 3, 31), ["2024年第一季度"]),
+        ("2024Q1", date(2024, 4, 1), []),  # the day after the last
+        ("2023Q4", date(2024, 4, 7), []),
+    ],
+)
+def test_an_objection_to_a_period_that_is_not_over_is_doubted(period: str, received: date, told: list[str]) -> None:
+    inputs = loaded(line(period=period, received=received))
+    assert [message for _, message, _ in said(inputs, "N165")] == [
+        f"异议“YY-01”在 {received} 收到，写的是对{each}的异议，那时这一期还没有结束。" for each in told
+    ]

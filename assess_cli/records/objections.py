@@ -96,7 +96,7 @@ def read_objections(
 ) -> tuple[Objection, ...]:
     """The sound objections against one period's result, in the order of the sheets.
 
-    Problems of the cells, N150 to N161 and N164; lines about another period are not held against ``known``, and what is wrong
+    Problems of the cells, N150 to N161, N164 and N165; lines about another period are not held against ``known``, and what is wrong
     in their cells only warns.
     """
     found: list[Objection] = []
@@ -108,6 +108,8 @@ def read_objections(
         for position in range(len(table)):
             row = _Row(table, position, known)
             read = row.period()
+            if read is not None:
+                problems += row.too_early(read)
             if read is not None and read != period:
                 problems += [problem.demoted() for problem in row.faults]
                 continue
@@ -155,6 +157,14 @@ class _Row:
             return Period.parse(self.text("period"))
         except ValueError:
             return None
+
+    def too_early(self, period: Period) -> list[Problem]:
+        """N165 where the objection came before the period it names was over: more likely it names the wrong one."""
+        received = self._value("received")
+        if received is None or received >= period.end:
+            return []
+        context = {"number": self.text("number"), "received": received, "period": period.words}
+        return [kinds.BEFORE_THE_END.at(self.place("period"), **context)]
 
     def objection(self, period: Period, problems: list[Problem]) -> Objection | None:
         """None after a problem that leaves it unclear who objects, to what, or how it ended."""
