@@ -15,6 +15,7 @@ from assess_cli.model.points import from_text
 from assess_cli.model.result import Result
 from assess_cli.pipeline.publish import publish
 from assess_cli.pipeline.score import Computed, compute
+from assess_cli.publish.undecided import undecided
 from assess_cli.scoring.verify import recompute
 
 Q1 = Period.parse("2024Q1")
@@ -182,3 +183,10 @@ def test_a_ladder_is_not_applied_for(tmp_path: Path) -> None:
 
     found = computed(tmp_path, line(事项="信息采用", 申报分=2), change=ladder)
     assert said(found, "R776") == [("D2", "“信息采用”按阶梯、按角色的固定分值或只按数量计，不能申报 2 分。")]
+
+
+def test_what_nobody_has_decided_on_is_open_before_closing(tmp_path: Path) -> None:
+    """Two applications of 张三, one granted and one not decided on: he is named once, for the second."""
+    result = scored(tmp_path, line(申报分=2, 核定分=2, 事由="甲"), line(申报分=1, 事由="乙"))
+    assert undecided(result) == [("申报加分的核定", "张三")]
+    assert undecided(scored(tmp_path / "b", line(申报分=2, 核定分=2))) == []

@@ -53,7 +53,7 @@ def test_closing_with_something_open_is_told_and_not_forbidden() -> None:
     assert (problem.code, problem.severity, str(problem.place)) == ("Z116", Severity.WARNING, "结果/2024")
     assert problem.message == "2024年度的公务员的等次还是待定：李四。"
     assert problem.remedy == (
-        "要定的，先把会议决定登记在“决定”表里（缺数据的补齐），重新计分再定稿；就这样定稿的，以后要定须 assess reopen -p 2024。"
+        "要定的，先登记（会议决定写在“决定”表里，申报加分填“核定分”，缺数据的补齐），重新计分再定稿；就这样定稿的，以后要定须 assess reopen -p 2024。"
     )
 
 

@@ -236,7 +236,7 @@ def _given_back(result: Result) -> set[tuple[str, str, int | str]]:
     codes = {kind.name: [info.code for info in kind.indicators] for kind in result.kinds}
     found: set[tuple[str, str, int | str]] = set()
     for at, (row, counted) in enumerate(zip(columns["kind"], columns["counted"], strict=True)):
-        if row is not RowKind.ADJUSTMENT or counted <= 0 or columns["status"][at] is Status.GRANTED_LATER:
+        if row is not RowKind.ADJUSTMENT or counted <= 0 or columns["status"][at] == Status.GRANTED_LATER:
             continue
         kind, subject, code = columns["subject_kind"][at], columns["subject_id"][at], columns["indicator"][at]
         served = [*codes.get(kind, ()), TOTAL] if code == TOTAL else [code]

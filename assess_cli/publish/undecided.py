@@ -1,10 +1,11 @@
-"""What a result still leaves open: grades, prizes and pay that wait for a decision or for data."""
+"""What a result still leaves open: grades, prizes and pay that wait for a decision or for data, and points applied for."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
 from assess_cli.model.grading import GradeStatus
+from assess_cli.model.ledger import Status
 from assess_cli.model.pay import PayStatus
 from assess_cli.model.prizes import AwardStatus
 from assess_cli.model.result import Result
@@ -29,6 +30,10 @@ def undecided(result: Result) -> list[tuple[str, str]]:
             who.get((fund.kind, line.subject), line.subject) for line in fund.lines if line.status is PayStatus.OPEN
         ]
         found.append((f"{fund.name}的发放", waiting))
+    columns = result.ledger.columns
+    rows = zip(columns["status"], columns["subject_kind"], columns["subject_id"], strict=True)
+    asking = dict.fromkeys((kind, subject) for status, kind, subject in rows if status == Status.PENDING)
+    found.append(("申报加分的核定", [who.get(each, each[1]) for each in asking]))
     return [(what, listed(people)) for what, people in found if people]
 
 

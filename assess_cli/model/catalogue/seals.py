@@ -114,7 +114,7 @@ LEFT_UNDECIDED = ProblemKind(
     "定稿时还有没有定下来的",
     Severity.WARNING,
     "{period}的{what}还是待定：{people}。",
-    "要定的，先把会议决定登记在“决定”表里（缺数据的补齐），重新计分再定稿；就这样定稿的，以后要定须 assess reopen -p {label}。",
+    "要定的，先登记（会议决定写在“决定”表里，申报加分填“核定分”，缺数据的补齐），重新计分再定稿；就这样定稿的，以后要定须 assess reopen -p {label}。",
     "定稿以后结果不再改动，待定的一直是待定，连续、发放和档案都照待定看。",
 )
 DAY_TOO_EARLY = ProblemKind(
