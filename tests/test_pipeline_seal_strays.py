@@ -93,7 +93,7 @@ def test_a_payment_rewritten_at_the_end_of_the_log_is_found(paid: Path) -> None:
         Act.PAID, Q2, by="王主任", date=entry.date, seal=entry.seal, result=entry.result, signed=entry.signed
     )
     (paid / LOG).write_bytes(SealLog((*log.entries[:-1], forged)).dump())
-    words = "2024年第二季度已于 2024-07-19 登记发放，“发放登记/2024Q2.txt”与登记时不一样，或者与定稿记录不同。"
+    words = "2024年第二季度于 2024-07-19 已发放，登记的一页“发放登记/2024Q2.txt”与登记时不一样，或者与定稿记录不同。"
     assert found(paid) == [f"Z129 {NOTE}：{words}"]
 
 
@@ -106,7 +106,7 @@ def test_a_payment_rewritten_at_the_end_of_the_log_is_found(paid: Path) -> None:
 )
 def test_a_note_that_was_changed_or_lost_is_found(paid: Path, change: Callable[[Path], object], what: str) -> None:
     change(paid / NOTE)
-    assert found(paid) == [f"Z129 {NOTE}：2024年第二季度已于 2024-07-19 登记发放，“发放登记/2024Q2.txt”{what}。"]
+    assert found(paid) == [f"Z129 {NOTE}：2024年第二季度于 2024-07-19 已发放，登记的一页“发放登记/2024Q2.txt”{what}。"]
 
 
 def test_a_payment_of_an_earlier_version_has_no_note(closed: Path) -> None:
@@ -139,6 +139,32 @@ def test_a_draft_that_no_line_knows_of_and_its_list_are_found(closed: Path) -> N
         "Z121 定稿/旧稿/笔记.txt",
         "Z127 定稿/旧稿/签字名单/2024Q2-2.xlsx",
     ]
+
+
+def test_who_reopened_and_why_is_held_at_the_end_of_the_log_too(closed: Path) -> None:
+    with workspace_held(closed):
+        reopen(closed, Q2, by="王主任", reason="漏登通报", date="2024-07-20")
+    page = closed / "定稿/旧稿/2024Q2-1.txt"
+    assert "理由：漏登通报\n" in page.read_text(encoding="utf-8")
+    data = (closed / LOG).read_bytes()
+    (closed / LOG).write_bytes(data.replace("漏登通报".encode(), "领导要求".encode()))
+    words = "2024年第二季度于 2024-07-20 重新打开，登记的一页“旧稿/2024Q2-1.txt”"
+    assert found(closed) == [f"Z129 定稿/旧稿/2024Q2-1.txt：{words}与登记时不一样，或者与定稿记录不同。"]
+    (closed / LOG).write_bytes(data)
+    assert found(closed) == []
+    kept = page.read_bytes()
+    page.unlink()
+    assert found(closed) == [f"Z129 定稿/旧稿/2024Q2-1.txt：{words}不见了。"]
+    page.write_bytes(kept)
+    cut(closed)
+    assert "Z127 定稿/旧稿/2024Q2-1.txt" in [line.partition("：")[0] for line in found(closed)]
+
+
+def test_a_reason_put_on_the_last_closing_is_found(closed: Path) -> None:
+    path = closed / LOG
+    head, _, last = path.read_bytes().rpartition(b'"reason":""')
+    path.write_bytes(head + '"reason":"补签"'.encode() + last)
+    assert found(closed) == ["Z120 定稿/2024Q2/定稿.json：2024年第二季度的定稿说明里，理由与定稿记录不同。"]
 
 
 def test_the_signed_list_of_a_draft_is_held_too(closed: Path) -> None:

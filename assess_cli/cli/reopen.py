@@ -12,7 +12,7 @@ from assess_cli.cli.exit_codes import ExitCode
 from assess_cli.cli.options import Folder, PeriodOption, existing_folder, read_period
 from assess_cli.cli.terminal import put, say
 
-HELP = """重新打开已定稿的考核期：从最后一期开始，要写明由谁、为什么，记入定稿记录；原来的定稿移到“旧稿”里保留。
+HELP = """重新打开已定稿的考核期：从最后一期开始，要写明由谁、为什么，记入定稿记录；原来的定稿移到“旧稿”里保留，旁边写一页登记。
 
 已经登记发放的不能重新打开，在下一期写补扣、补加。
 

@@ -20,6 +20,7 @@ from assess_cli.periods.seal_log import Act, SealLog
 SCANS = (".pdf", ".jpg", ".jpeg", ".png", ".tif", ".tiff")
 _OLD_LISTS = f"{REOPENED}/{SIGNED_LISTS}"
 #: Folder → how the files that we write into it are called; a seal is known by its list.
+_NOTE = r"(.+)-\d+\.txt"  # of a reopening, beside the draft
 _OURS = {SIGNED_LISTS: r"(.+)\.xlsx", _OLD_LISTS: r"(.+)-\d+\.xlsx", RECEIPTS: r"(.+)\.txt"}
 
 
@@ -57,7 +58,7 @@ def _known(log: SealLog) -> dict[str, set[str]]:
             paid.add(entry.period)
     return {
         "": live | {SEAL_LOG, SIGNED_LISTS, REOPENED, RECEIPTS},
-        REOPENED: kept | {SIGNED_LISTS},
+        REOPENED: kept | {f"{name}.txt" for name in kept} | {SIGNED_LISTS},
         SIGNED_LISTS: {f"{label}.xlsx" for label in live},
         _OLD_LISTS: {f"{name}.xlsx" for name in kept},
         RECEIPTS: {f"{label}.txt" for label in paid},
@@ -73,8 +74,8 @@ def _names(seals: Path, folder: str, known: dict[str, set[str]]) -> list[str]:
 
 
 def _among_seals(seals: Path, folder: str, name: str) -> Problem:
-    is_seal = (seals / folder / name / SEAL_LIST).is_file()
-    kind = kinds.NOT_IN_LOG if is_seal else kinds.FILE_ADDED
+    is_ours = (seals / folder / name / SEAL_LIST).is_file() or (bool(folder) and _is_ours(_NOTE, name))
+    kind = kinds.NOT_IN_LOG if is_ours else kinds.FILE_ADDED
     return kind.at(_place(folder, name), name=f"{folder}/{name}" if folder else name)
 
 

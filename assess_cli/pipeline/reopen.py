@@ -13,7 +13,7 @@ from assess_cli.model.catalogue import seals as kinds
 from assess_cli.model.period import Period
 from assess_cli.model.place import Place
 from assess_cli.model.problem import Problem, ProblemKind
-from assess_cli.periods.payment_note import payment_note
+from assess_cli.periods.act_notes import payment_note, reopening_note
 from assess_cli.periods.seal_check import check_files
 from assess_cli.periods.seal_log import Act, Entry, SealLog
 from assess_cli.periods.sealed_files import digest_of
@@ -56,6 +56,7 @@ def reopen(root: Path, period: Period, *, by: str, reason: str, date: str, on_st
             result=entry.result,
             signed=signed_digest,
         )
+        opening.path(f"{name}.txt").write_bytes(reopening_note(note))
         opening.path(SEAL_LOG).write_bytes(SealLog((*log.entries, note)).dump())
         opening.hashes()
         opening.commit()

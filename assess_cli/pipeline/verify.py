@@ -25,10 +25,10 @@ from assess_cli.model.period import Period
 from assess_cli.model.place import Place
 from assess_cli.model.problem import Problem, Severity, sort_key
 from assess_cli.model.result import Result
+from assess_cli.periods.act_notes import agrees
 from assess_cli.periods.closed import load_closed
 from assess_cli.periods.closed_results import differing_from_seal
 from assess_cli.periods.live_changes import live_changes
-from assess_cli.periods.payment_note import agrees
 from assess_cli.periods.sameness import differences
 from assess_cli.periods.seal_check import check_files
 from assess_cli.periods.seal_log import Act, Entry, SealLog, read_log
@@ -160,6 +160,7 @@ def _chain(log: SealLog, entry: Entry, record: SealRecord | None) -> list[Proble
         ("结果校验码", record.result, entry.result),
         ("轮次", record.round, entry.round),
         ("前一份定稿", record.previous, previous),
+        ("理由", "", entry.reason),
     )
     return [kinds.RECORD_MISMATCH.at(place, period=period.words, what=what) for what, one, two in pairs if one != two]
 
@@ -189,19 +190,21 @@ def _signed(
 
 
 def _payment(workspace: Workspace, log: SealLog, period: Period) -> list[Problem]:
-    """Z129 where the note of a payment is gone, was changed, or says otherwise than the log (whose last line no other holds)."""
+    """Z129 of the note of a payment; one of an earlier version has none."""
     paid = [entry for entry in log.entries if entry.act is Act.PAID and entry.period == period.label and entry.signed]
-    found = []
-    for entry in paid:
-        name = f"{RECEIPTS}/{period.label}.txt"
-        path = workspace.seals / name
-        page = path.read_bytes() if path.is_file() else b""
-        if digest_of(page) == entry.signed and agrees(entry, page):
-            continue
-        what = "与登记时不一样，或者与定稿记录不同" if page else "不见了"
-        context = {"period": period.words, "date": entry.date, "name": name, "what": what}
-        found.append(kinds.PAYMENT_NOTE.at(Place(f"{SEALS}/{name}"), **context))
-    return found
+    return [problem for entry in paid for problem in _note(workspace, entry, f"{RECEIPTS}/{period.label}.txt")]
+
+
+def _note(workspace: Workspace, entry: Entry, name: str) -> list[Problem]:
+    """Z129 where the page of an act is gone, was changed, or says otherwise than the log (whose last line no other holds)."""
+    path = workspace.seals / name
+    page = path.read_bytes() if path.is_file() else b""
+    is_same = entry.act is not Act.PAID or digest_of(page) == entry.signed
+    if is_same and agrees(entry, page):
+        return []
+    what = "与登记时不一样，或者与定稿记录不同" if page else "不见了"
+    context = {"period": Period.parse(entry.period).words, "date": entry.date, "act": entry.act.value}
+    return [kinds.ACT_NOTE.at(Place(f"{SEALS}/{name}"), name=name, what=what, **context)]
 
 
 def _seen(record: SealRecord, closed: dict[Period, ClosedPeriod]) -> tuple[tuple[ClosedPeriod, ...], list[Problem]]:
@@ -281,6 +284,7 @@ def _reopened(workspace: Workspace, log: SealLog) -> list[Problem]:
         if entry.signed:  # "" in lines of earlier versions, and where it had gone before
             signed = f"{REOPENED}/{SIGNED_LISTS}/{period.label}-{times}.xlsx"
             problems += _signed(workspace, signed, entry, f"{period.words}旧稿")
+            problems += _note(workspace, entry, f"{shown}.txt")
     return problems
 
 

@@ -1,6 +1,7 @@
-"""发放登记: one page of plain text that says which closing money was paid by, to be printed, signed and kept with the payment papers.
+"""One page of plain text for each payment (发放登记) and each reopening (重新打开登记), to be printed, signed and kept.
 
-It stands beside the log of closings and says the same as the log's line: with either of them cut or changed the other still tells.
+They stand beside the log of closings and say the same as the log's lines. The chain of the log holds every line but the last; with the
+last one cut or changed the page still tells.
 """
 
 from __future__ import annotations
@@ -26,8 +27,24 @@ def payment_note(entry: Entry) -> bytes:
     return "\n".join([*lines, ""]).encode()
 
 
+def reopening_note(entry: Entry) -> bytes:
+    """The page of a reopening; the same for the same entry."""
+    gap = "\N{IDEOGRAPHIC SPACE}"
+    period = Period.parse(entry.period)
+    lines = [
+        f"{period.words}考核结果重新打开登记",
+        "",
+        f"{period.words}的考核结果曾经定稿，现在重新打开。原来的定稿保留在“旧稿”里，改好以后重新计分、定稿。",
+        "",
+        *_facts(entry),
+        "",
+        f"经办人（签字）：{gap * 8}分管领导（签字）：{gap * 8}年{gap * 2}月{gap * 2}日",
+    ]
+    return "\n".join([*lines, ""]).encode()
+
+
 def agrees(entry: Entry, page: bytes) -> bool:
-    """Whether a page says of a payment what the log's line says, in whatever words a former version put around it."""
+    """Whether a page says of an act what the log's line says, in whatever words a former version put around it."""
     lines = page.decode("utf-8", "replace").splitlines()
     return all(fact in lines for fact in _facts(entry))
 
@@ -36,6 +53,7 @@ def _facts(entry: Entry) -> list[str]:
     return [
         f"登记人：{entry.by}",
         f"登记日期：{entry.date}",
+        *([f"理由：{entry.reason}"] if entry.reason else []),
         f"定稿摘要：{short_digest(entry.seal)}",
         f"定稿摘要全文（SHA-256）：{entry.seal}",
         f"结果校验码：{short_digest(entry.result)}",
