@@ -179,7 +179,7 @@ def test_the_signed_list_of_a_draft_is_held_too(closed: Path) -> None:
 
 
 def test_scans_belong_beside_the_lists_and_other_files_are_told(closed: Path) -> None:
-    for name in ("2024Q1签字.pdf", "2024Q1.jpg", "~$2024Q1.xlsx", "Thumbs.db"):
+    for name in ("2024Q1签字.pdf", "2024Q1.jpg", "~$2024Q1.xlsx", "._2024Q1.xlsx", "Thumbs.db"):
         (closed / "定稿/签字名单" / name).write_bytes(b"x")
     (closed / "定稿/2024Q1/结果/~$排名.xlsx").write_bytes(b"x")  # Excel has it open
     assert found(closed) == []
@@ -355,3 +355,13 @@ def test_a_kill_at_every_step_of_a_payment_leaves_it_noted_twice_or_not_at_all(c
     else:
         pytest.fail("noting never ended")
     assert seen == {False, True}
+
+
+def test_the_handover_tells_what_the_log_has_no_line_for(paid: Path) -> None:
+    from datetime import date
+
+    from assess_cli.pipeline.careers import make_handover
+
+    cut(paid)
+    made, _paths = make_handover(paid, date(2024, 8, 1), quiet)
+    assert made.open_items[0].what == "“发放登记/2024Q2.txt”是定稿、登记发放时写的，定稿记录里却没有这一件。"

@@ -126,4 +126,4 @@ def is_input(path: Path) -> bool:
 
 def is_litter(name: str) -> bool:
     """Whether a file's name is that of an editor's lock (``~$排名.xlsx`` while Excel has 排名.xlsx open) or of what a system leaves."""
-    return name in LITTER or name.startswith(("~$", ".~"))
+    return name in LITTER or name.startswith(("~$", ".~", "._"))
