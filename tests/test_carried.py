@@ -257,6 +257,18 @@ def test_no_more_is_given_back_than_was_taken(first: Result, tmp_path: Path) -> 
     assert said(third, "R766") == [("G2", f"2024Q1 第 {number} 行计入 −1.5 分，补记“BJ-003”补加以后共补回 1.51 分。")]
 
 
+def test_what_else_an_entry_says_of_the_row_must_be_so(first: Result, tmp_path: Path) -> None:
+    """KQ-1 is of 8 January; the number of another record, or another day, beside its row number is a slip."""
+    number = row_of(first, "KQ-1")
+    sound = later(first, tmp_path / "a", line(原行号=number, 原记录编号="kq-1", 发生日期=date(2024, 1, 8)))
+    assert sound.result is not None
+    head = f"补记“BJ-001”引的是 2024Q1 第 {number} 行，那一行的"
+    other = later(first, tmp_path / "b", line(原行号=number, 原记录编号="KQ-2"))
+    assert said(other, "R769") == [("J2", f"{head}事件编号是“KQ-1”，这里写的是“KQ-2”。")]
+    day = later(first, tmp_path / "c", line(原记录编号="KQ-1", 发生日期=date(2024, 2, 8)))
+    assert said(day, "R769") == [("K2", f"{head}日期是“2024-01-08”，这里写的是“2024-02-08”。")]
+
+
 def test_several_rows_that_fit_are_named(tmp_path: Path) -> None:
     made = MiniWorkspace(tmp_path / "first")
     log = made.data["扣分记录.xlsx"]["扣分记录"]

@@ -22,7 +22,7 @@ from assess_cli.workbook.table import Table
 
 
 def read_carried(tables: Sequence[Table], reading: Reading, closed: Sequence[ClosedPeriod]) -> list[Adjustment]:
-    """The later entries of a period, one for each subject that a row names. Problems R750, R753 to R757, R760 to R768."""
+    """The later entries of a period, one for each subject that a row names. Problems R750, R753 to R757, R760 to R769."""
     found: list[Adjustment] = []
     books = _Books(reading, closed)
     for row in reading.rows(tables):
@@ -92,7 +92,7 @@ class _Books:
         return None
 
     def entry(self, row: Row, target: Target, person: Person) -> Adjustment | Problem:
-        """The entry of one subject; R763, R764, R766, R767."""
+        """The entry of one subject; R763, R764, R766, R767, R769."""
         source = self._closed(row)
         if source is None:
             raise LookupError("a period that was not asked for before")
@@ -152,7 +152,19 @@ class _Books:
             other = f"{cited['subject_kind']} {cited['subject_id']}"
             context = {"number": number, "who": person.label, "source": label, "row": cited["row_id"], "other": other}
             return kinds.OTHERS_ROW.at(place, **context)
-        return cited
+        return _at_odds(row, cited, label) or cited
+
+
+def _at_odds(row: Row, cited: dict[str, Any], label: str) -> Problem | None:
+    """R769 where what else the entry says of the row (编号, day) is not what the row says: one of the two is a slip."""
+    event, day = row.text("event_id"), row.value("occurred")
+    context = {"number": row.text("number"), "source": label, "row": cited["row_id"]}
+    if event and fold(event) != fold(cited["event_id"]):
+        other = cited["event_id"] or "没有"
+        return kinds.CITED_AT_ODDS.at(row.place("event_id"), what="事件编号", other=other, said=event, **context)
+    if day and cited["date"] and day != cited["date"]:
+        return kinds.CITED_AT_ODDS.at(row.place("occurred"), what="日期", other=cited["date"], said=day, **context)
+    return None
 
 
 @dataclass(frozen=True, slots=True)

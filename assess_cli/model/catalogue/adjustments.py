@@ -156,6 +156,14 @@ UNRECORDED_UNSAID = ProblemKind(
     "原无记录的写明“事项”，不写原行号和原记录编号。",
     "没有原记录可查，事项就是唯一的说明。",
 )
+CITED_AT_ODDS = ProblemKind(
+    "R769",
+    "补记写的与所引的一行不同",
+    Severity.ERROR,
+    "补记“{number}”引的是 {source} 第 {row} 行，那一行的{what}是“{other}”，这里写的是“{said}”。",
+    "核对原行号、原记录编号、发生日期，写错的改过来；只写其中一样也可以。",
+    "几样都写了的必须说的是同一行，不然不知道哪一样写错了。",
+)
 GRANTED_MORE = ProblemKind(
     "R770",
     "核定分比申报分多",

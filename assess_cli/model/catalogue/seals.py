@@ -250,7 +250,7 @@ LIVE_NOT_COMPARED = ProblemKind(
     "现在的数据没有与定稿对照",
     Severity.NOTICE,
     "{period}已定稿，现在的方案或数据已经算不出这一期（{detail}），没有对照。",
-    "不影响定稿。方案已经换成下一年的，不用处理。",
+    "不影响定稿。数据或方案里有错的，改好以后再核对一次；方案已经换成下一年的，不用处理。",
     "只有现在的方案和数据还能算出这一期，才能逐条对照。",
 )
 RESULTS_DIFFER = ProblemKind(
