@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 from collections.abc import Callable
@@ -165,6 +166,24 @@ def test_a_reason_put_on_the_last_closing_is_found(closed: Path) -> None:
     head, _, last = path.read_bytes().rpartition(b'"reason":""')
     path.write_bytes(head + '"reason":"补签"'.encode() + last)
     assert found(closed) == ["Z120 定稿/2024Q2/定稿.json：2024年第二季度的定稿说明里，理由与定稿记录不同。"]
+
+
+@pytest.mark.parametrize("last", ["定稿", "已发放", "重新打开"])
+def test_every_field_of_the_last_line_is_held(closed: Path, last: str) -> None:
+    """The chain holds the lines before it; of the last one a seal, a list or a page says the same."""
+    with workspace_held(closed):
+        if last == "已发放":
+            mark_paid(closed, Q2, by="财政所", date="2024-07-19")
+        elif last == "重新打开":
+            reopen(closed, Q2, by="王主任", reason="漏登通报", date="2024-07-20")
+    path = closed / LOG
+    data = path.read_bytes()
+    head, line = data[: data[:-1].rfind(b"\n") + 1], json.loads(data.splitlines()[-1])
+    for name, value in line.items():
+        changed = value + 1 if isinstance(value, int) else f"{value[:-1]}{'1' if value[-1:] != '1' else '2'}"
+        forged = json.dumps(line | {name: changed}, ensure_ascii=False, separators=(",", ":")).encode() + b"\n"
+        path.write_bytes(head + forged)
+        assert not verify(closed, announce=quiet).is_sound, name
 
 
 def test_the_signed_list_of_a_draft_is_held_too(closed: Path) -> None:

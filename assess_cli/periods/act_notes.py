@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from assess_cli.model.closed import short_digest
 from assess_cli.model.period import Period
-from assess_cli.periods.seal_log import Entry
+from assess_cli.periods.seal_log import Act, Entry
 
 
 def payment_note(entry: Entry) -> bytes:
@@ -44,9 +44,9 @@ def reopening_note(entry: Entry) -> bytes:
 
 
 def agrees(entry: Entry, page: bytes) -> bool:
-    """Whether a page says of an act what the log's line says, in whatever words a former version put around it."""
+    """Whether a page says of an act what the log's line says, in whatever words a former version put around it; an act has no round."""
     lines = page.decode("utf-8", "replace").splitlines()
-    return all(fact in lines for fact in _facts(entry))
+    return not entry.round and all(fact in lines for fact in _facts(entry))
 
 
 def _facts(entry: Entry) -> list[str]:
@@ -57,5 +57,7 @@ def _facts(entry: Entry) -> list[str]:
         f"定稿摘要：{short_digest(entry.seal)}",
         f"定稿摘要全文（SHA-256）：{entry.seal}",
         f"结果校验码：{short_digest(entry.result)}",
+        f"结果校验码全文（SHA-256）：{entry.result}",
+        *([f"签字名单校验值（SHA-256）：{entry.signed}"] if entry.act is Act.REOPENED and entry.signed else []),
         f"定稿记录：第 {entry.number} 行，前一行的校验值 {entry.before}",
     ]

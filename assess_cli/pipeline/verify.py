@@ -177,15 +177,15 @@ def _signed(
     if digest(path) == entry.signed:
         return []
     written = signed_list(sealed.result, Closing(entry.by, entry.date, entry.seal)) if sealed is not None else b""
-    if (
-        digest_of(written) == entry.signed
-    ):  # another version may write it otherwise: then there is nothing to compare with
-        cells = altered_cells(path, written, f"{SEALS}/{name}")[:MOST]
-        if cells:
-            return [
-                kinds.SIGNED_LIST_CELL.at(each.place, period=period_words, before=each.before, after=each.after)
-                for each in cells
-            ]
+    if digest_of(written) == digest(path):  # the list is as it was written, the log's line is not
+        return [kinds.RECORD_MISMATCH.at(place, period=period_words, what="签字名单的校验值")]
+    # Another version may write it otherwise: then there is nothing to compare with.
+    cells = altered_cells(path, written, f"{SEALS}/{name}")[:MOST] if digest_of(written) == entry.signed else []
+    if cells:
+        return [
+            kinds.SIGNED_LIST_CELL.at(each.place, period=period_words, before=each.before, after=each.after)
+            for each in cells
+        ]
     return [kinds.SIGNED_LIST_ALTERED.at(place, period=period_words)]
 
 
