@@ -344,6 +344,18 @@ def test_a_decision_may_leave_somebody_open_without_a_grade(
     assert last.place == "数据/决定.xlsx › 决定 › K2"
 
 
+def test_whoever_gets_a_grade_without_a_score_has_taken_part(tmp_path: Path) -> None:
+    """赵甲 has no score and is 称职 by a decision: five took part, 5 × 40 % = 2; before it four, 4 × 40 % = 1.6, floored to 1."""
+    everybody = people([None, 90, 80, 70, 60])
+    made = Grades(everybody, quotas=[share("40%", 基数="实参加")])
+    before = made.pool(tmp_path / "a")
+    assert (before.expected, before.assessed, before.quotas[0].limit) == (5, 4, 1)
+    made.decisions = [{"姓名": "赵甲", "决定内容": "称职"}]
+    after = made.pool(tmp_path / "b")
+    assert (after.expected, after.assessed, after.quotas[0].limit) == (5, 5, 2)
+    assert words(after) == ["称职", "优秀", "优秀", "称职", "称职"]
+
+
 def test_who_may_decide_what_is_told_with_the_ways_without_a_grade(tmp_path: Path) -> None:
     everybody = people([95, 90])
     everybody[0] = ("赵甲", 95, {"状态": "借调"})
@@ -362,6 +374,7 @@ def test_a_veto_holds_for_one_who_is_not_ranked_too(tmp_path: Path) -> None:
     result = made.result(tmp_path)
     (pool,) = result.grading
     assert words(pool) == ["不称职", "优秀", "称职"]
+    assert (pool.expected, pool.assessed) == (3, 3)
     assert not [each for each in result.problems if each.code == "G105"]
     assert pool.grades[-1].reason.startswith("不参加排名（符合不排名条件（状态：借调）），")
 

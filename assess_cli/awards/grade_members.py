@@ -30,13 +30,15 @@ class _UnknownError(Exception):
 @dataclass(frozen=True, slots=True)
 class Member:
     """A subject in a pool. ``status`` GIVEN: competes for a grade, with a ``total`` (millionths); otherwise ``reason``
-    says why it does not, in a part of a sentence. ``position``: in the kind's subjects."""
+    says why it does not, in a part of a sentence. ``position``: in the kind's subjects. ``settled``: it is open, and gets a
+    grade by a decision or a veto."""
 
     subject: Subject
     position: int
     status: GradeStatus
     reason: str
     total: int | None
+    settled: bool = False
 
 
 @dataclass(slots=True)
@@ -51,8 +53,8 @@ class Membership:
         return [each for each in self.members if each.status is not GradeStatus.NOT_ASSESSED]
 
     def assessed(self) -> list[Member]:
-        """实参加: of these, whoever has a total."""
-        return [each for each in self.expected() if each.total is not None]
+        """实参加: of these, whoever has a total, or a grade all the same."""
+        return [each for each in self.expected() if each.total is not None or each.settled]
 
     def competing(self) -> list[Member]:
         """参加评定: whoever competes for a grade."""

@@ -13,7 +13,7 @@ from assess_cli.awards.grade_unit import Subjectwise
 from assess_cli.model.catalogue import grades as kinds
 from assess_cli.model.grading import GradePool, GradeStatus
 from assess_cli.model.problem import Problem
-from assess_cli.model.result import KindResult, Result
+from assess_cli.model.result import Effect, KindResult, Result
 from assess_cli.records.inputs import Inputs
 from assess_cli.scheme.grading import Grading
 from assess_cli.scheme.objects import Scheme
@@ -44,6 +44,7 @@ def grade(scheme: Scheme, inputs: Inputs, result: Result) -> list[Problem]:
     decisions = gather(grading, groups, inputs, period, problems)
     for name, found in by_kind.items():
         leave_out(name, found, decisions)
+        _settle(found, grading, result.kind(name), decisions)
     _check_outside(decisions, by_kind, problems)
     tie_codes = scheme.in_period(period).settings.tie_indicators
     made: dict[str, GradePool] = {}
@@ -72,6 +73,19 @@ def _hold_back(every: Sequence[Membership], grading: Grading, kind: KindResult) 
             if foreign and member.status is GradeStatus.GIVEN:
                 reason = f"{'；'.join(foreign)}，本组没有这个等次"
                 membership.members[at] = replace(member, status=GradeStatus.OPEN, reason=reason)
+
+
+def _settle(every: Sequence[Membership], grading: Grading, kind: KindResult, decisions: Decisions) -> None:
+    """Mark who is open and gets a grade all the same, so that 实参加 and the numbers of the grades agree."""
+    for membership in every:
+        known = {fold(row.grade) for row in grading.grades_of(membership.pool.name)}
+        for at, member in enumerate(membership.members):
+            vetoed = any(
+                flag.effect is Effect.GRADE_FIXED and known & set(map(fold, split_list(flag.grade)))
+                for flag in kind.flags_of(member.subject.id)
+            )
+            if member.status is GradeStatus.OPEN and (vetoed or (kind.name, member.subject.id) in decisions.grades):
+                membership.members[at] = replace(member, settled=True)
 
 
 def _columns_known(grading: Grading, every: Sequence[Membership], judge: Judge) -> Judge:
