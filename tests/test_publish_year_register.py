@@ -117,6 +117,8 @@ def test_papers_and_notice_never_mix_two_states_of_a_quarter(
     assert "2024年度的“季度得分”取的是2024年第四季度原来的定稿（摘要 " in told
     assert "），那一期已经重新打开，还没有再定稿。" in told
     assert "→ 请运行 assess year -y 2024 重新计算（重新打开的一期先定稿）" in told
+    assert run(["slips", str(root), "-p", "2024"]) == ExitCode.PROBLEMS
+    assert "得分单没有写出。" in capsys.readouterr().err
     workspace.data["考勤.xlsx"]["考勤-12月"][1][2] = 1
     workspace.write()
     assert run(["score", str(root), "-p", "2024Q4", "--quiet"]) == 0

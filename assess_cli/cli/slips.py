@@ -9,7 +9,7 @@ import typer
 
 from assess_cli.cli.exit_codes import ExitCode
 from assess_cli.cli.options import CommandError, Folder, PeriodOption, existing_folder, read_period
-from assess_cli.cli.problems import problem_lines
+from assess_cli.cli.problems import problem_lines, problem_sentences
 from assess_cli.cli.published import reading_published
 from assess_cli.cli.terminal import put, say
 
@@ -36,7 +36,7 @@ def slips(
     one_file_each: Annotated[bool, typer.Option("--one-file-each", help="每人一个文件，便于分发。")] = False,
 ) -> int:
     """See ``HELP``; returns the exit code."""
-    from assess_cli.pipeline.slips import write_slips
+    from assess_cli.pipeline.slips import SlipsRefusedError, write_slips
     from assess_cli.publish.explain import UnknownSubjectError
 
     root = existing_folder(folder)
@@ -46,6 +46,9 @@ def slips(
             written = write_slips(root, wanted, who=who or (), everyone=everyone, one_file_each=one_file_each)
     except UnknownSubjectError as error:
         raise CommandError(ExitCode.USAGE, str(error)) from None
+    except SlipsRefusedError as error:
+        lines = [line for problem in error.problems for line in problem_sentences(problem)]
+        raise CommandError(ExitCode.PROBLEMS, *lines, "得分单没有写出。") from None
     compared = f"，与{written.previous.words}相比" if written.previous else "，没有上期结果可比"
     say(f"{wanted.words}得分单 {written.slips} 份{compared}。")
     if written.left_out:

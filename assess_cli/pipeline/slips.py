@@ -19,6 +19,7 @@ from assess_cli.model.result import Result, Standing
 from assess_cli.periods.compare import compare_results
 from assess_cli.periods.comparison import Comparison
 from assess_cli.periods.since import since_words
+from assess_cli.periods.taken import replaced
 from assess_cli.pipeline.fresh import changed_inputs
 from assess_cli.pipeline.publish import (
     NotPublishedError,
@@ -35,6 +36,14 @@ from assess_cli.publish.slip_page import slips_page
 from assess_cli.publish.slip_view import SlipView, slip_views
 
 SLIPS_NAME = "得分单"
+
+
+class SlipsRefusedError(Exception):
+    """Periods that the result was put together from were closed anew since (Y103): ``problems``."""
+
+    def __init__(self, problems: list[Problem]) -> None:
+        super().__init__(*(problem.message for problem in problems))
+        self.problems = problems
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,11 +65,13 @@ def write_slips(
 
     ``who``: names or numbers; none for all who take part in the ranking or lack data for it, with ``everyone`` for the
     unranked too. NotPublishedError, SetMismatchError and OutputError as ``read_published``;
-    UnknownSubjectError where a name does not tell who.
+    UnknownSubjectError where a name does not tell who; SlipsRefusedError.
     """
     workspace = Workspace(root.resolve())
     with workspace_held(workspace.root):
         result = read_published(workspace.root, period)
+        if problems := replaced(workspace.root, result):
+            raise SlipsRefusedError(problems)
         digest = hashlib.sha256((workspace.results(period) / RESULT_FILE).read_bytes()).hexdigest()
         only = {_subject(result, query) for query in who} if who else _assessed(result, everyone=everyone)
         before = previous_result(workspace, period)
