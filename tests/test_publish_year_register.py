@@ -146,6 +146,8 @@ def test_a_trial_is_marked_on_every_paper_and_is_not_posted(tmp_path: Path, caps
     assert len(titles) == 6
     assert all(title.endswith("（试算）") for title in titles), titles
     assert "本报告是试算：有的期没有定稿" in next(document_texts((root / "材料/2024/年度考核报告.docx").read_bytes()))
+    assert run(["explain", str(root), "张三", "-p", "2024"]) == ExitCode.OK
+    assert "\n2024年度（试算），" in capsys.readouterr().out
     assert run(["slips", str(root), "-p", "2024"]) == ExitCode.OK
     assert "2024年度考核得分单（试算）" in (root / "材料/2024/得分单.html").read_text(encoding="utf-8")
     assert posted(root) == ExitCode.PROBLEMS

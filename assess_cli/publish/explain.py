@@ -11,6 +11,7 @@ from typing import Any
 
 from assess_cli.model.points import to_text
 from assess_cli.model.result import KindResult, Result
+from assess_cli.publish import labels
 from assess_cli.publish.explain_text import text_lines
 from assess_cli.publish.trace import Tracer
 from assess_cli.publish.trace_shapes import NodeTrace, RowTrace, SubjectTrace
@@ -94,7 +95,7 @@ def explain_subject(result: Result, query: str) -> dict[str, Any]:
     subject = trace.subject
     return {
         "period": result.period.label,
-        "period_words": result.period.words,
+        "period_words": f"{result.period.words}{labels.trial_words(result)}",
         "scheme": result.scheme_name,
         "scheme_file": result.scheme_file,
         "scheme_digest": result.scheme_digest,
