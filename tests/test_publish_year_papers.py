@@ -18,7 +18,7 @@ from year_builder import Q1, Q2, closed_periods, year_result
 
 from assess_cli.model.grading import GradeStatus
 from assess_cli.model.ledger import RowKind, Status
-from assess_cli.model.result import Result
+from assess_cli.model.result import Effect, Flag, Result
 from assess_cli.publish import year_papers, year_register
 from assess_cli.publish.word import document_texts, render_document
 from assess_cli.publish.year_facts import facts
@@ -138,6 +138,20 @@ def test_a_register_sheet() -> None:
         "借调到县里，由借调单位评定。",
     )
     assert last.prizes == "无"
+
+
+def test_what_somebody_carries_is_on_the_sheet_once_each() -> None:
+    result = year_result()
+    flags = [
+        Flag("2", Effect.NO_MERIT, "", code, "第八条", "后果!A3", 1, f"取消评优：“{what}”本期累计 1 次，达到 1 次")
+        for code, what in (("H1", "旷工"), ("H2", "通报"))
+    ]
+    result.kinds[0].flags = [
+        *flags,
+        replace(flags[0], effect=Effect.NO_BONUS, words="停发奖金：“旷工”本期累计 1 次，达到 1 次"),
+    ]
+    forms = year_register.register(result, (), "d")["forms"]
+    assert [each.prizes for each in forms[:3]] == ["奔跑奖", "取消评优、停发奖金", "无"]
 
 
 def test_the_report_as_a_document() -> None:

@@ -61,7 +61,7 @@ class Form:
     rank: str
     grade: str
     reason: str
-    prizes: str
+    prizes: str  # consequences for grade and pay too
 
 
 def register(result: Result, closed: Sequence[ClosedPeriod], digest: str) -> dict[str, Any]:
@@ -76,7 +76,8 @@ def form(result: Result, kind: KindResult, at: int, year: Sequence[ClosedPeriod]
     subject = kind.subjects[at]
     grade = parts.grade_of(result, kind.name, subject.id)
     own = [each for each in result.followings if (each.kind, each.subject) == (kind.name, subject.id)]
-    prizes = [*_prizes(result, kind, subject.id), *(f"{each.rule}，{each.effect}" for each in own)]
+    carried = dict.fromkeys(flag.words.partition("：")[0] for flag in kind.flags_of(subject.id))
+    prizes = [*_prizes(result, kind, subject.id), *(f"{each.rule}，{each.effect}" for each in own), *carried]
     state = "" if rank_of(kind, at) != ABSENT else labels.standing_words(subject)
     taken = [(each, each.people[at]) for each in result.combined if each.kind == kind.name]
     quarters = _quarters(kind, at, year, taken)
