@@ -301,6 +301,21 @@ def test_a_scheme_of_the_next_year_leaves_nothing_to_compare(closed: Path) -> No
     assert problem.message.startswith("2024年第一季度已定稿，现在的方案或数据已经算不出这一期（")
 
 
+def test_an_indicator_that_the_scheme_lost_since_is_no_change_of_the_data(closed: Path) -> None:
+    """专班 gave way to another indicator within the year; its three records stand as they stood, and 作风 is still compared."""
+    changed = town(closed)
+    changed.scheme["指标"][2][1] = "重点工作"
+    changed.scheme["对象类别"][1][4] = "(作风 + 重点工作) × 岗位系数"
+    changed.data["扣分记录.xlsx"]["扣分记录"].append(["0003", "王芳", "办私事", date(2024, 3, 9), "上班时间看戏"])
+    changed.write()
+    done = checked(closed)
+    assert done.is_sound
+    assert [each.code for each in done.checked[0].problems] == ["Z141", "Z140"]
+    apart, added = done.checked[0].problems
+    assert "（现在的方案里没有“专班”）" in apart.message
+    assert "王芳（0003），指标 A 的记录“2024-03-09 办私事" in added.message
+
+
 def test_people_see_a_short_digest(closed: Path) -> None:
     entry = read_log(closed)[0].entries[0]
     assert short_digest(entry.seal).replace("-", "") == entry.seal[:12]

@@ -13,10 +13,14 @@ from assess_cli.periods.sameness import NONE, Difference, ledger_differences
 
 
 def live_changes(sealed: Result, now: Result, shown: str) -> Iterator[Problem]:
-    """Z140 for each record, and where the scheme is the same for each line of a roster, that is not what was closed; Z143 for money
-    that came in since. ``shown``: folder of the sealed inputs, where a record stood that is gone."""
+    """Z141 for indicators that the scheme has no longer; Z140 for each record of the others, and where the scheme is the same for
+    each line of a roster, that is not what was closed; Z143 for money that came in since. ``shown``: folder of the sealed inputs,
+    where a record stood that is gone."""
     period = sealed.period
-    found = list(ledger_differences(sealed, now, records_only=True))
+    apart, gone = _of_one_scheme(sealed, now)
+    if gone:
+        yield kinds.LIVE_NOT_COMPARED.at(Place(), period=period.words, detail=f"现在的方案里没有{gone}")
+    found = list(ledger_differences(sealed, now, records_only=True, passing=apart))
     if sealed.scheme_digest == now.scheme_digest:
         found += _rosters(sealed, now)
     for each in found:
@@ -27,6 +31,17 @@ def live_changes(sealed: Result, now: Result, shown: str) -> Iterator[Problem]:
             place, period=period.words, who=each.who, what=each.what, change=_change(each.before, each.after)
         )
     yield from _money(sealed, now)
+
+
+def _of_one_scheme(sealed: Result, now: Result) -> tuple[set[tuple[str, str]], str]:
+    """Leaf indicators (kind and code) that only one of two results has: the scheme was replaced, the data were not; and the names
+    of those that were closed, "" for none."""
+    before, after = (
+        {(kind.name, info.code, info.name) for kind in result.kinds for info in kind.indicators if info.is_leaf}
+        for result in (sealed, now)
+    )
+    gone = "、".join(f"“{name}”" for _, _, name in sorted(before - after))
+    return {(kind, code) for kind, code, _ in before ^ after}, gone
 
 
 def _change(before: str, after: str) -> str:

@@ -6,7 +6,7 @@ ledger or in a sheet: a row that merely moved down in its workbook is the same r
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from itertools import zip_longest
 from typing import Any
@@ -44,10 +44,13 @@ def differences(before: Result, after: Result) -> list[Difference]:
     return found or [*_kinds(before, after), *_parts(before, after)]
 
 
-def ledger_differences(before: Result, after: Result, *, records_only: bool = False) -> Iterator[Difference]:
-    """Rows that are gone, new, or count otherwise. ``records_only``: rows that come from a cell of the data."""
+def ledger_differences(
+    before: Result, after: Result, *, records_only: bool = False, passing: Collection[tuple[str, str]] = ()
+) -> Iterator[Difference]:
+    """Rows that are gone, new, or count otherwise. ``records_only``: rows that come from a cell of the data. ``passing``: kinds
+    and codes of indicators that are passed over."""
     names = _names(before) | _names(after)
-    old, new = _rows(before.ledger, records_only), _rows(after.ledger, records_only)
+    old, new = _rows(before.ledger, records_only, passing), _rows(after.ledger, records_only, passing)
     for key in dict.fromkeys((*old, *new)):
         for was, now in zip_longest(old.get(key, ()), new.get(key, ())):
             if (was and was.figures) != (now and now.figures):
@@ -71,9 +74,13 @@ class _Row:
         return f"{quantity}{written}计 {format_brief(counted)}（{values['status']}）"
 
 
-def _rows(ledger: Ledger, records_only: bool) -> dict[tuple[Any, ...], list[_Row]]:
+def _rows(
+    ledger: Ledger, records_only: bool, passing: Collection[tuple[str, str]]
+) -> dict[tuple[Any, ...], list[_Row]]:
     found: dict[tuple[Any, ...], list[_Row]] = {}
     for values in ledger.rows():
+        if (values["subject_kind"], values["indicator"]) in passing:
+            continue
         if records_only and (values["kind"] not in (RowKind.RECORD, RowKind.ADJUSTMENT) or not values["file"]):
             continue
         found.setdefault(tuple(values[name] for name in _KEY), []).append(_Row(values))
