@@ -22,6 +22,7 @@ APPROVAL = {
     "period": "2024年第一季度",
     "scheme": "云溪镇2024年考核办法",
     "summary": "参加排名 84 人",
+    "trial": "",
     "digest": "a1b2c3d4",
 }
 
