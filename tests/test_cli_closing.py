@@ -104,6 +104,33 @@ def test_reopened_it_can_be_scored_again(root: Path, capsys: pytest.CaptureFixtu
     assert run(["seal", str(root), "-p", "2024Q1", "--by", "王主任", "--date", "2024-05-07"]) == ExitCode.OK
 
 
+def test_scripts_learn_of_a_reopening_in_one_line_of_json(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    how = [
+        "reopen",
+        str(root),
+        "-p",
+        "2024Q1",
+        "--by",
+        "王主任",
+        "--reason",
+        "漏登通报",
+        "--date",
+        "2024-05-06",
+        "--json",
+    ]
+    assert run(how) == ExitCode.PROBLEMS
+    refused = json.loads(capsys.readouterr().out)
+    assert (refused["period"], refused["ok"]) == ("2024Q1", False)
+    assert [problem["code"] for problem in refused["problems"]] == ["Z150"]
+    close(root)
+    capsys.readouterr()
+    assert run(how) == ExitCode.OK
+    shown = capsys.readouterr().out
+    assert shown.count("\n") == 1
+    kept = str(root / "定稿/旧稿/2024Q1-1")
+    assert json.loads(shown) == {"period": "2024Q1", "ok": True, "kept": kept, "problems": []}
+
+
 def test_after_payment_nobody_reopens(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
     close(root)
     assert close(root, "--mark-paid") == ExitCode.OK

@@ -144,6 +144,18 @@ def test_the_formula_is_told_and_numbers_of_people_are_not(workspace: Path, caps
     assert HIDDEN_PHONE in page
 
 
+def test_slips_of_people_who_left_the_list_are_named(workspace: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """With --all four have one; without, 赵书记, who is not ranked, has none: his of before is still in the folder."""
+    told = "文件夹里另有以前写出的 1 份，不在这次的名单里，发之前请删去：0004-赵书记\n"
+    command = ["slips", str(workspace), "-p", "2024Q2", "--one-file-each"]
+    assert run([*command, "--all"]) == 0
+    assert "另有以前写出的" not in capsys.readouterr().err
+    assert run(command) == 0
+    assert told in capsys.readouterr().err
+    assert run([*command, "--who", "李四"]) == 0  # the others are meant to stay
+    assert "另有以前写出的" not in capsys.readouterr().err
+
+
 def test_an_own_template_is_used_and_its_faults_are_told(workspace: Path, capsys: pytest.CaptureFixture[str]) -> None:
     own = workspace / "模板"
     own.mkdir()

@@ -53,6 +53,10 @@ def slips(
     say(f"{wanted.words}得分单 {written.slips} 份{compared}。")
     if written.left_out:
         say(f"不排名的 {written.left_out} 人没有出；要出的加 --all。")
+    if written.older:
+        say(
+            f"文件夹里另有以前写出的 {len(written.older)} 份，不在这次的名单里，发之前请删去：{'、'.join(written.older)}"
+        )
     if written.problems:
         say(*problem_lines(written.problems))
     if one_file_each and written.paths:

@@ -49,13 +49,15 @@ class SlipsRefusedError(Exception):
 @dataclass(frozen=True, slots=True)
 class SlipsWritten:
     """What was written. ``left_out``: how many unranked have none. ``previous``: the period that the slips are compared with,
-    None if there is none to read. ``problems``: W306."""
+    None if there is none to read. ``problems``: W306. ``older``: slips of somebody each in the same folder, written before, that
+    are not among those written now: of people who left the list since, or were asked for by name."""
 
     paths: list[Path]
     slips: int
     left_out: int
     previous: Period | None
     problems: list[Problem]
+    older: tuple[str, ...] = ()
 
 
 def write_slips(
@@ -82,7 +84,15 @@ def write_slips(
     scored = sum(len(kind.subjects) for kind in result.kinds if kind.indicators)  # what is only cited has no slip
     left_out = 0 if who else scored - len(slips)
     previous = before.period if before else None
-    return SlipsWritten(paths, len(slips), left_out, previous, changed_inputs(workspace.root, result))
+    older = _older(paths) if one_file_each and not who else ()
+    return SlipsWritten(paths, len(slips), left_out, previous, changed_inputs(workspace.root, result), older)
+
+
+def _older(paths: Sequence[Path]) -> tuple[str, ...]:
+    """Names of slips that stand beside those just written."""
+    written = {path.name for path in paths}
+    folders = {path.parent for path in paths}
+    return tuple(sorted(each.stem for folder in folders for each in folder.glob("*.html") if each.name not in written))
 
 
 def _assessed(result: Result, *, everyone: bool) -> set[tuple[str, str]]:
