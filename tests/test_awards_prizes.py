@@ -205,6 +205,14 @@ def test_two_snails_in_a_row() -> None:
     assert problems == []
 
 
+def test_a_long_run_is_told_by_its_first_and_last_period() -> None:
+    first, _ = given(SNAIL, sheets={"连续": [RUN]})
+    result, _ = given(SNAIL, sheets={"连续": [RUN]}, closed=earlier(first, "2023Q2", "2023Q3", "2023Q4"))
+    (found,) = result.followings
+    assert found.periods == ("2023Q2", "2023Q3", "2023Q4", "2024Q1")
+    assert found.reason == "2023年第二季度至2024年第一季度连续 4 期奖项“蜗牛奖”，够 2 期，免职。"
+
+
 def test_a_period_that_is_only_published_counts_for_nothing() -> None:
     """A trial year (``--open``) has published results among those that it looks back to; nobody is dismissed for them."""
     first, _ = given(SNAIL, sheets={"连续": [RUN]})

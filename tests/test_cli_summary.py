@@ -98,9 +98,9 @@ def test_what_follows_from_the_scores_is_told_below_the_ranking(capsys: pytest.C
     first, _ = office(scheme, held)
     print_rankings(office(scheme, held, closed=earlier(first, "2023Q4"))[0])
     lines = capsys.readouterr().out.splitlines()
-    assert "奖项　蜗牛奖：赵强。" in lines
-    assert any(line.startswith("连续　赵强：2023年第四季度、2024年第一季度连续 2 期奖项“蜗牛奖”") for line in lines)
-    assert "奖金　公务员奖（甲）共 10000.00 元：实发 10000.00 元。" in lines
+    assert "【奖项】蜗牛奖：赵强。" in lines
+    assert any(line.startswith("【连续】赵强：2023年第四季度、2024年第一季度连续 2 期奖项“蜗牛奖”") for line in lines)
+    assert "【奖金】公务员奖（甲）共 10000.00 元：实发 10000.00 元。" in lines
     assert max(map(width, lines)) <= 80
     print_rankings(office(scheme, data(TIED))[0])  # 李四 and 刘洋 alike, 赵强 last alone: nothing is open
     assert "待定" not in capsys.readouterr().out

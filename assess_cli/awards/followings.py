@@ -19,6 +19,8 @@ from assess_cli.scheme.prize_sheet import OF_GRADE, OF_PRIZE
 from assess_cli.workbook.names import fold
 
 _MONTHS = 12
+#: A run of more periods than this is told by its first and last.
+_NAMED = 3
 
 
 def settle_followings(scheme: Scheme, inputs: Inputs, result: Result) -> list[Problem]:
@@ -33,6 +35,12 @@ def settle_followings(scheme: Scheme, inputs: Inputs, result: Result) -> list[Pr
         if rule.is_valid_on(last) and rule.kind in present:
             result.followings += _Rule(rule, result, closed, problems).followings(inputs)
     return problems
+
+
+def _span(periods: tuple[Period, ...]) -> str:
+    """2024年第一季度、2024年第二季度; a long run as 2024年第一季度至2025年第二季度."""
+    words = [period.words for period in periods]
+    return "、".join(words) if len(words) <= _NAMED else f"{words[0]}至{words[-1]}"
 
 
 def before(period: Period) -> Period:
@@ -97,7 +105,6 @@ class _Rule:
     def _following(self, subject: str, run: list[Period]) -> Following:
         rule = self._rule
         periods = tuple(reversed(run))
-        words = "、".join(period.words for period in periods)
         what = "、".join(rule.values)
         return Following(
             rule=rule.name,
@@ -105,7 +112,7 @@ class _Rule:
             subject=subject,
             effect=rule.effect,
             periods=tuple(period.label for period in periods),
-            reason=f"{words}连续 {len(run)} 期{rule.watched}“{what}”，够 {rule.times} 期，{rule.effect}。",
+            reason=f"{_span(periods)}连续 {len(run)} 期{rule.watched}“{what}”，够 {rule.times} 期，{rule.effect}。",
             clause=rule.clause,
             place=str(rule.place()),
         )

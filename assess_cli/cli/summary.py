@@ -53,7 +53,7 @@ def print_rankings(result: Result) -> None:
         ("奖项", told_of.prizes), ("连续", told_of.runs), ("奖金", told_of.pay), ("待定", told_of.open),
     ):  # fmt: skip
         for line in lines:
-            out.print(f"{what}　{line}", soft_wrap=False)
+            out.print(f"【{what}】{line}", soft_wrap=False)
     if result.problems:
         say(count_line(result.problems) + "详见排名.xlsx 的“问题”表。")
     put("")
