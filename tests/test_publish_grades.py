@@ -72,7 +72,7 @@ def test_the_workbook_has_a_column_and_a_sheet(result: Result, tmp_path: Path) -
     ]
     assert ranking["A5"].value.startswith("=IF(COUNTIF(G$5:G$24,G5)")  # ranks still look at the totals
     apart = [row[4] for row in ranking.iter_rows(min_row=25, values_only=True) if row[2] == "宋军"]
-    assert apart == ["缺数据：“综合评定”缺数据：没有记录；等次：不确定等次"]
+    assert apart == ["“综合评定”缺数据：没有记录；等次：不确定等次"]
     assert counted(tmp_path / "made.xlsx") == COUNTS
     sheet = book["等次"]
     assert sheet["E4"].value == "=COUNTIFS($A$23:$A$43,$A4,$F$23:$F$43,$B4)"

@@ -73,7 +73,14 @@ def rank_text(row: RankedRow) -> str:
 
 def standing_words(subject: SubjectInfo) -> str:
     """不排名：借调到县委组织部."""
-    return f"{subject.standing.value}：{subject.reason}" if subject.reason else subject.standing.value
+    return because(subject.standing.value, subject.reason)
+
+
+def because(word: str, reason: str) -> str:
+    """不排名：借调; a reason that says itself which part lacks data stands alone (“业务工作”缺数据：没有记录)."""
+    if reason.startswith("“") and f"”{word}" in reason:
+        return reason
+    return f"{word}：{reason}" if reason else word
 
 
 def unranked_positions(kind: KindResult, ranking: Ranking) -> list[int]:
@@ -99,6 +106,12 @@ def outcome_words(column: NodeColumn, position: int) -> str:
         return ""
     reason = column.reasons.get(position, "")
     return f"{outcome.value}：{reason}" if reason else outcome.value
+
+
+def sum_words(column: NodeColumn, position: int) -> str:
+    """``outcome_words`` of a node or total with parts."""
+    outcome = column.outcomes[position]
+    return "" if outcome is Outcome.SCORED else because(outcome.value, column.reasons.get(position, ""))
 
 
 def absences(kind: KindResult, position: int) -> list[str]:

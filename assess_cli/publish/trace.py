@@ -123,7 +123,7 @@ class Tracer:
             indicator=info,
             value=value,
             outcome=column.outcomes[one.position],
-            absence=labels.outcome_words(column, one.position),
+            absence=(labels.outcome_words if info.is_leaf else labels.sum_words)(column, one.position),
             formula=formula,
             statement=told,
             rows=tuple(one.rows.get(info.code, ())),
@@ -149,9 +149,9 @@ def _state(kind: KindResult, position: int) -> str:
     """「不排名：借调」; "" for whoever is ranked and scored."""
     subject = kind.subjects[position]
     if subject.standing is Standing.RANKED:
-        return labels.outcome_words(kind.totals, position)
+        return labels.sum_words(kind.totals, position)
     if not subject.reason and (reason := kind.totals.reasons.get(position)):
-        return f"{subject.standing.value}：{reason}"
+        return labels.because(subject.standing.value, reason)
     return labels.standing_words(subject)
 
 
