@@ -40,9 +40,7 @@ class Term:
     place: Place = NOWHERE
     notes: tuple[str, ...] = ()
     is_unranked: bool = False
-    full: int | None = (
-        None  # the full mark that the value is of; None where it was decided, converted, or there is none
-    )
+    full: int | None = None  # mark that the value is of; None where it was decided or converted, or there is none
 
 
 @dataclass(frozen=True, slots=True)
