@@ -60,3 +60,11 @@ def test_periods_of_a_year_tile_it(kind: PeriodKind) -> None:
 def test_months() -> None:
     assert Period.parse("2024Q4").months() == (date(2024, 10, 1), date(2024, 11, 1), date(2024, 12, 1))
     assert len(Period.parse("2024").months()) == 12
+
+
+@pytest.mark.parametrize(
+    ("label", "command"),
+    [("2024", "assess year -y 2024"), ("2024Q1", "assess score -p 2024Q1"), ("2024-03", "assess score -p 2024-03")],
+)
+def test_a_year_has_a_command_of_its_own(label: str, command: str) -> None:
+    assert Period.parse(label).command == command

@@ -47,6 +47,7 @@ def compare(
 ) -> int:
     """See ``HELP``; returns the exit code."""
     from assess_cli.files.failure import OutputError
+    from assess_cli.model.period import Period
     from assess_cli.pipeline.compare_results import ResultChoiceError, compare_targets
     from assess_cli.pipeline.publish import NotPublishedError, SetMismatchError
 
@@ -61,7 +62,8 @@ def compare(
         raise CommandError(ExitCode.USAGE, str(error)) from None
     except NotPublishedError as error:
         label = str(error)
-        raise CommandError(ExitCode.USAGE, f"{label} 还没有发布结果。", f"请先运行：assess score -p {label}") from None
+        command = Period.parse(label).command
+        raise CommandError(ExitCode.USAGE, f"{label} 还没有发布结果。", f"请先运行：{command}") from None
     except SetMismatchError as error:
         lines = [line for problem in error.problems for line in problem_sentences(problem)]
         raise CommandError(ExitCode.INTEGRITY, *lines) from None

@@ -20,9 +20,7 @@ def reading_published(period: Period) -> Iterator[None]:
     try:
         yield
     except NotPublishedError:
-        raise CommandError(
-            ExitCode.USAGE, f"{period.words}还没有发布结果。", f"请先运行：assess score -p {period.label}"
-        ) from None
+        raise CommandError(ExitCode.USAGE, f"{period.words}还没有发布结果。", f"请先运行：{period.command}") from None
     except SetMismatchError as error:
         lines = [line for problem in error.problems for line in problem_sentences(problem)]
         raise CommandError(ExitCode.INTEGRITY, *lines) from None

@@ -53,9 +53,7 @@ def seal(
                 return _say_paid(wanted, note, as_json=as_json)
             done = close(root, wanted, by=who, date=day, announce=Progress(quiet=as_json))
     except NotPublishedError:
-        raise CommandError(
-            ExitCode.USAGE, f"{wanted.words}还没有发布结果。", f"请先运行：assess score -p {wanted.label}"
-        ) from None
+        raise CommandError(ExitCode.USAGE, f"{wanted.words}还没有发布结果。", f"请先运行：{wanted.command}") from None
     if as_json:
         put_json(
             {

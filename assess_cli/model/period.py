@@ -83,6 +83,11 @@ class Period:
                 return str(self.year)
 
     @property
+    def command(self) -> str:
+        """What people type to score it."""
+        return f"assess year -y {self.label}" if self.kind is PeriodKind.YEAR else f"assess score -p {self.label}"
+
+    @property
     def words(self) -> str:
         """For people: 2024年第一季度."""
         match self.kind:

@@ -155,10 +155,10 @@ def _count(rounds: Mapping[Period, int], period: Period) -> str:
 
 def _items(each: ClosedPeriod, log: SealLog) -> list[Item]:
     """What a published and open period still needs, as its own result says."""
-    result, words, label = each.result, each.period.words, each.period.label
+    result, words = each.result, each.period.words
     found = []
     if log.times_reopened(each.period):
-        found.append(Item(words, "定稿后重新打开过，要重新计分、重新定稿。", f"assess score -p {label}"))
+        found.append(Item(words, "定稿后重新打开过，要重新计分、重新定稿。", each.period.command))
     if warned := sum(problem.severity is Severity.WARNING for problem in result.problems):
         found.append(Item(words, f"结果里有 {warned} 个警告没有处理。", "看排名.xlsx 的“问题”表"))
     if missing := _missing(result):

@@ -7,7 +7,7 @@ from pathlib import Path
 from assess_cli.files.layout import RESULT_FILE, Workspace
 from assess_cli.model.catalogue import year as kinds
 from assess_cli.model.closed import short_digest
-from assess_cli.model.period import Period, PeriodKind
+from assess_cli.model.period import Period
 from assess_cli.model.place import Place
 from assess_cli.model.problem import Problem
 from assess_cli.model.result import Result
@@ -30,7 +30,7 @@ def replaced(root: Path, result: Result) -> list[Problem]:
                 continue
             now = f"现在的定稿摘要是 {short_digest(entry.seal)}" if entry else "那一期已经重新打开，还没有再定稿"
             about = {"period": result.period.words, "indicator": each.name, "part": part.words}
-            words = {"taken": short_digest(part.digest), "now": now, "command": _command(result.period)}
+            words = {"taken": short_digest(part.digest), "now": now, "command": result.period.command}
             found.append(kinds.TAKEN_REPLACED.at(_place(root, result.period), **about, **words))
     return found
 
@@ -43,7 +43,7 @@ def on_trial(root: Path, result: Result) -> list[Problem]:
             period=result.period.words,
             indicator=each.name,
             parts="、".join(part.label for part in each.periods if not part.digest),
-            command=_command(result.period),
+            command=result.period.command,
         )
         for each in result.combined
         if each.is_trial
@@ -53,7 +53,3 @@ def on_trial(root: Path, result: Result) -> list[Problem]:
 def _place(root: Path, period: Period) -> Place:
     workspace = Workspace(root)
     return Place(workspace.relative(workspace.results(period) / RESULT_FILE))
-
-
-def _command(period: Period) -> str:
-    return f"assess year -y {period.year}" if period.kind is PeriodKind.YEAR else f"assess score -p {period.label}"

@@ -20,8 +20,7 @@ def changed_inputs(root: Path, result: Result) -> list[Problem]:
     if not changed or is_closed(root, period):
         return []
     return [
-        writing.DATA_CHANGED.at(Place(name), name=name, period=period.words, command=_command(result))
-        for name in changed
+        writing.DATA_CHANGED.at(Place(name), name=name, period=period.words, command=period.command) for name in changed
     ]
 
 
@@ -32,10 +31,3 @@ def _digest(path: Path) -> str:
             return hashlib.file_digest(file, "sha256").hexdigest()
     except OSError:
         return ""
-
-
-def _command(result: Result) -> str:
-    """How the period is scored again."""
-    if result.combined:
-        return f"assess year -y {result.period.label}"
-    return f"assess score -p {result.period.label}"

@@ -196,7 +196,7 @@ def _require_current(period: Period, data: bytes, result: Result, files: dict[st
     if first is not None:
         detail = f"{first.who}，{first.what}，已发布 {first.before}，重算 {first.after}"
         place = first.place if first.place.file else place
-    raise SealRefusedError([kinds.NOT_CURRENT.at(place, detail=detail, label=period.label)])
+    raise SealRefusedError([kinds.NOT_CURRENT.at(place, detail=detail, command=period.command)])
 
 
 def _require_unchanged(

@@ -74,7 +74,7 @@ NOT_CURRENT = ProblemKind(
     "已发布的结果不是现在的数据算出来的",
     Severity.ERROR,
     "用现在的方案和数据重算，与已发布的结果不同：{detail}。",
-    "请先重新计分（assess score -p {label}），看过与上一轮的差别，再定稿。",
+    "请先重新计分（{command}），看过与上一轮的差别，再定稿。",
     "定稿把方案、数据和结果一起存下来，三者要对得上，以后才能从数据重算出同样的结果。",
 )
 FOLDER_TAKEN = ProblemKind(
