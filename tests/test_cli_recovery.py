@@ -69,6 +69,7 @@ def total(root: Path) -> str:
     return next(line.split("\u3000")[1] for line in shown.stdout.decode().splitlines() if line.startswith("总分"))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("step", "expected"),
     [

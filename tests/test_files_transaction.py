@@ -119,6 +119,7 @@ def kill_at(folder: Path, number: int) -> int:
     return subprocess.run([sys.executable, "-c", _KILL, str(folder), str(number), here], check=False).returncode
 
 
+@pytest.mark.slow
 def test_a_kill_at_every_step_leaves_whole_files_and_the_next_command_a_whole_set(
     tmp_path: Path, folder: Path, former: dict[str, bytes], later: dict[str, bytes]
 ) -> None:

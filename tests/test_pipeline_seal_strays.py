@@ -168,6 +168,7 @@ def test_a_reason_put_on_the_last_closing_is_found(closed: Path) -> None:
     assert found(closed) == ["Z120 定稿/2024Q2/定稿.json：2024年第二季度的定稿说明里，理由与定稿记录不同。"]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("last", ["定稿", "已发放", "重新打开"])
 def test_every_field_of_the_last_line_is_held(closed: Path, last: str) -> None:
     """The chain holds the lines before it; of the last one a seal, a list or a page says the same."""

@@ -101,6 +101,7 @@ def posted(root: Path) -> int:
     return run(["notice", str(root), "-p", "2024", "--from", "2025-01-10", "--quiet"])
 
 
+@pytest.mark.slow
 def test_papers_and_notice_never_mix_two_states_of_a_quarter(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -135,6 +136,7 @@ def test_papers_and_notice_never_mix_two_states_of_a_quarter(
     assert posted(root) == ExitCode.OK
 
 
+@pytest.mark.slow
 def test_a_trial_is_marked_on_every_paper_and_is_not_posted(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     root = YearWorkspace(tmp_path).write()
     closed_year(root, open_last=True)
@@ -157,6 +159,7 @@ def test_a_trial_is_marked_on_every_paper_and_is_not_posted(tmp_path: Path, caps
     assert not (root / "公示").exists()
 
 
+@pytest.mark.slow
 def test_every_sheet_to_be_signed_says_that_it_is_on_trial(tmp_path: Path) -> None:
     """Grades and money of a trial year: the sheet to be signed for money above all."""
     workspace = YearWorkspace(tmp_path)
