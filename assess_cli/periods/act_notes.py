@@ -13,33 +13,20 @@ from assess_cli.periods.seal_log import Act, Entry
 
 def payment_note(entry: Entry) -> bytes:
     """The page of a payment; the same for the same entry, whose ``signed`` (the page's own digest) is not looked at."""
-    gap = "\N{IDEOGRAPHIC SPACE}"
-    period = Period.parse(entry.period)
-    lines = [
-        f"{period.words}考核结果发放登记",
-        "",
-        f"{period.words}的考核结果已经定稿，并按定稿的结果发放。登记以后不能重新打开；要改的，在下一期写补扣、补加。",
-        "",
-        *_facts(entry),
-        "",
-        f"经办人（签字）：{gap * 8}分管领导（签字）：{gap * 8}年{gap * 2}月{gap * 2}日",
-    ]
-    return "\n".join([*lines, ""]).encode()
+    told = "的考核结果已经定稿，并按定稿的结果发放。登记以后不能重新打开；要改的，在下一期写补扣、补加。"
+    return _page(entry, "发放", told)
 
 
 def reopening_note(entry: Entry) -> bytes:
     """The page of a reopening; the same for the same entry."""
-    gap = "\N{IDEOGRAPHIC SPACE}"
-    period = Period.parse(entry.period)
-    lines = [
-        f"{period.words}考核结果重新打开登记",
-        "",
-        f"{period.words}的考核结果曾经定稿，现在重新打开。原来的定稿保留在“旧稿”里，改好以后重新计分、定稿。",
-        "",
-        *_facts(entry),
-        "",
-        f"经办人（签字）：{gap * 8}分管领导（签字）：{gap * 8}年{gap * 2}月{gap * 2}日",
-    ]
+    told = "的考核结果曾经定稿，现在重新打开。原来的定稿保留在“旧稿”里，改好以后重新计分、定稿。"
+    return _page(entry, "重新打开", told)
+
+
+def _page(entry: Entry, act: str, told: str) -> bytes:
+    gap, words = "\N{IDEOGRAPHIC SPACE}", Period.parse(entry.period).words
+    signed = f"经办人（签字）：{gap * 8}分管领导（签字）：{gap * 8}年{gap * 2}月{gap * 2}日"
+    lines = [f"{words}考核结果{act}登记", "", f"{words}{told}", "", *_facts(entry), "", signed]
     return "\n".join([*lines, ""]).encode()
 
 
