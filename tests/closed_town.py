@@ -7,11 +7,14 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
 from mini_workspace import MiniWorkspace
 
+from assess_cli.files.journal import StepHook
 from assess_cli.files.layout import SEAL_LIST, SEAL_LOG
 from assess_cli.model.period import Period
 from assess_cli.model.problem import Problem
@@ -53,6 +56,35 @@ def close(root: Path, period: Period = Q1, day: str = DAY) -> Sealed:
     """As ``assess seal`` does it."""
     with workspace_held(root):
         return seal(root, period, by="王主任", date=day, announce=quiet)
+
+
+def two_closed(folder: Path) -> Path:
+    """A town in a folder of its own, its first and second quarters scored and closed."""
+    root = town(folder).write()
+    for period in (Q1, Q2):
+        score(root, period)
+        close(root, period)
+    return root
+
+
+def killed_before(left: int, act: Callable[[StepHook], object]) -> int:
+    """Act in a process that dies before step ``left``; its exit code: 9, or 0 where it came to its end first."""
+    child = os.fork()
+    if not child:
+        count = 0
+
+        def step(_name: str) -> None:
+            nonlocal count
+            if count == left:
+                os._exit(9)
+            count += 1
+
+        try:
+            act(step)
+        except BaseException:  # noqa: BLE001  # the child must never come back into the tests
+            os._exit(1)
+        os._exit(0)
+    return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
 
 
 def told(problems: list[Problem]) -> list[str]:

@@ -12,10 +12,11 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from closed_town import DAY, Q1, Q2, close, files_of, quiet, score, told, town
+from closed_town import DAY, Q1, Q2, close, files_of, killed_before, quiet, score, told, town
 from conftest import require_tool
 
 from assess_cli import __version__
+from assess_cli.files.journal import StepHook
 from assess_cli.files.layout import SEAL_LOG
 from assess_cli.model.catalogue import seals as kinds
 from assess_cli.model.closed import short_digest
@@ -275,28 +276,12 @@ def test_a_kill_at_every_step_of_closing_leaves_the_period_open_or_closed(
     monkeypatch.setattr(sealing, "compute", lambda *_arguments, **_more: computed)
     open_state = files_of(scored)
 
-    def run(left: int) -> int:
-        """Close in a process that dies before step ``left``; its exit code."""
-        child = os.fork()
-        if not child:
-            count = 0
-
-            def step(_name: str) -> None:
-                nonlocal count
-                if count == left:
-                    os._exit(9)
-                count += 1
-
-            try:
-                seal(scored, Q1, by="王主任", date=DAY, announce=quiet, on_step=step)
-            except BaseException:  # noqa: BLE001  # the child must never come back into the tests
-                os._exit(1)
-            os._exit(0)
-        return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+    def closing(step: StepHook) -> object:
+        return seal(scored, Q1, by="王主任", date=DAY, announce=quiet, on_step=step)
 
     seen = set()
     for left in range(200):
-        code = run(left)
+        code = killed_before(left, closing)
         assert code in (0, 9)
         with workspace_held(scored):
             pass
@@ -325,22 +310,7 @@ def test_a_kill_at_every_step_of_reopening_leaves_the_period_open_or_closed(clos
     before = files_of(closed)
     seen = set()
     for left in range(400):
-        child = os.fork()
-        if not child:
-            count = 0
-
-            def step(_name: str, left: int = left) -> None:
-                nonlocal count
-                if count == left:
-                    os._exit(9)
-                count += 1
-
-            try:
-                reopen(closed, Q2, by="王主任", reason="试", date=DAY, on_step=step)
-            except BaseException:  # noqa: BLE001  # the child must never come back into the tests
-                os._exit(1)
-            os._exit(0)
-        code = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+        code = killed_before(left, lambda step: reopen(closed, Q2, by="王主任", reason="试", date=DAY, on_step=step))
         assert code in (0, 9)
         periods = [each.period for each in load_closed(closed)[0]]  # completes or undoes what was cut short
         seen.add(len(periods))

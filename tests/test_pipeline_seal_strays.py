@@ -9,7 +9,21 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from closed_town import DAY, Q1, Q2, change_record, close, files_of, quiet, rewrite_list, score, told, town
+from closed_town import (
+    DAY,
+    Q1,
+    Q2,
+    change_record,
+    close,
+    files_of,
+    killed_before,
+    quiet,
+    rewrite_list,
+    score,
+    told,
+    town,
+    two_closed,
+)
 
 from assess_cli.model.problem import Severity
 from assess_cli.periods.seal_log import Act, SealLog, read_log
@@ -26,11 +40,7 @@ NOTE = "定稿/发放登记/2024Q2.txt"
 
 @pytest.fixture(scope="module")
 def closed_town(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    root = town(tmp_path_factory.mktemp("closed") / "清溪镇").write()
-    for period in (Q1, Q2):
-        score(root, period)
-        close(root, period)
-    return root
+    return two_closed(tmp_path_factory.mktemp("closed") / "清溪镇")
 
 
 @pytest.fixture
@@ -341,22 +351,7 @@ def test_a_kill_at_every_step_of_a_payment_leaves_it_noted_twice_or_not_at_all(c
     before = files_of(closed)
     seen = set()
     for left in range(100):
-        child = os.fork()
-        if not child:
-            count = 0
-
-            def step(_name: str, left: int = left) -> None:
-                nonlocal count
-                if count == left:
-                    os._exit(9)
-                count += 1
-
-            try:
-                mark_paid(closed, Q2, by="财政所", date="2024-07-19", on_step=step)
-            except BaseException:  # noqa: BLE001  # the child must never come back into the tests
-                os._exit(1)
-            os._exit(0)
-        code = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+        code = killed_before(left, lambda step: mark_paid(closed, Q2, by="财政所", date="2024-07-19", on_step=step))
         assert code in (0, 9)
         with workspace_held(closed):  # completes or undoes what was cut short
             pass

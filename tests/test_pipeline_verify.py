@@ -15,15 +15,14 @@ from closed_town import (
     Q1,
     Q2,
     change_record,
-    close,
     files_of,
     quiet,
     rewrite_everything,
     rewrite_list,
     rewrite_log,
-    score,
     told,
     town,
+    two_closed,
 )
 
 from assess_cli import __version__
@@ -36,11 +35,7 @@ from assess_cli.pipeline.verify import Verified, verify
 
 @pytest.fixture(scope="module")
 def closed_town(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    root = town(tmp_path_factory.mktemp("closed") / "清溪镇").write()
-    for period in (Q1, Q2):
-        score(root, period)
-        close(root, period)
-    return root
+    return two_closed(tmp_path_factory.mktemp("closed") / "清溪镇")
 
 
 @pytest.fixture

@@ -19,8 +19,8 @@ from assess_cli.periods.seal_log import Act, SealLog
 #: Endings of what is signed on paper and put back beside the lists.
 SCANS = (".pdf", ".jpg", ".jpeg", ".png", ".tif", ".tiff")
 _OLD_LISTS = f"{REOPENED}/{SIGNED_LISTS}"
+_NOTE = r"(.+)-\d+\.txt"  # of a reopening, beside the seal that it opened
 #: Folder → how the files that we write into it are called; a seal is known by its list.
-_NOTE = r"(.+)-\d+\.txt"  # of a reopening, beside the draft
 _OURS = {SIGNED_LISTS: r"(.+)\.xlsx", _OLD_LISTS: r"(.+)-\d+\.xlsx", RECEIPTS: r"(.+)\.txt"}
 
 
