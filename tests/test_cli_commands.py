@@ -163,6 +163,7 @@ def test_an_altered_set_is_refused(scored: Path, tmp_path: Path) -> None:
     assert PAGE_FILE in done.stderr.decode()
 
 
+@pytest.mark.slow
 def test_errors_leave_the_former_results_whole(scored: Path, tmp_path: Path) -> None:
     workspace = MiniWorkspace(tmp_path / "镇")
     shutil.copytree(scored, workspace.root)
@@ -213,6 +214,7 @@ def test_a_held_workspace_has_its_own_exit_code(scored: Path) -> None:
     assert str(os.getpid()) in done.stderr.decode()
 
 
+@pytest.mark.slow
 def test_init_then_score_needs_only_data(tmp_path: Path) -> None:
     root = tmp_path / "新 镇"
     assert assess("init", root, "--scheme", "战斗力指数", "--year", "2025").returncode == 0

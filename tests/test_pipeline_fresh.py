@@ -32,6 +32,7 @@ def outputs(root: Path, capsys: pytest.CaptureFixture[str]) -> list[bool]:
     return told
 
 
+@pytest.mark.slow
 def test_changed_data_are_told_until_they_are_scored(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     made = MiniWorkspace(tmp_path / "清溪镇")
     root = made.write()

@@ -317,6 +317,7 @@ def test_a_ruling_that_fits_neither_scheme_is_told(tmp_path: Path) -> None:
     assert [problem.code for problem in problems if problem.severity is Severity.ERROR] == ["R740"]
 
 
+@pytest.mark.slow
 def test_a_year_from_real_seals_is_sealed_and_verified_itself(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
